@@ -1,0 +1,98 @@
+"""The verbs of the command line; each one hands over to the module that does the work.
+
+This file, and what it imports before the environment stands, uses the standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scripts.environment import python as python_environment
+from scripts.problems import ProjectError
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    from scripts.build.serve import serve
+
+    return serve(address=arguments.address, engine=arguments.engine)
+
+
+def build(arguments: argparse.Namespace) -> int:
+    from scripts.build.site import build
+
+    return build()
+
+
+def check(arguments: argparse.Namespace) -> int:
+    from scripts.checks.run import check
+
+    return check(arguments.files)
+
+
+def render(arguments: argparse.Namespace) -> int:
+    from scripts.build.diagrams import draw_missing
+
+    draw_missing(arguments.files or None)
+    return 0
+
+
+def test(arguments: argparse.Namespace) -> int:
+    from scripts.build.test import test
+
+    return test(arguments.rest)
+
+
+def setup(arguments: argparse.Namespace) -> int:
+    from scripts.environment import browser, node
+
+    node.ensure()
+    browser.ensure()
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, one sub-command a verb."""
+    top = argparse.ArgumentParser(prog="python -m scripts", description=__doc__)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    one = verbs.add_parser("serve", help="show the site in a browser while you edit it")
+    one.add_argument("--address", default="127.0.0.1:8000", help="host:port to serve on")
+    one.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
+    one.set_defaults(run=serve)
+
+    one = verbs.add_parser("build", help="check the sources, then write site/")
+    one.set_defaults(run=build)
+
+    one = verbs.add_parser("check", help="check the sources only, all of them or some files")
+    one.add_argument("files", nargs="*", help="files to report on (default: all)")
+    one.set_defaults(run=check)
+
+    one = verbs.add_parser("render", help="draw the diagrams that are not in the cache")
+    one.add_argument("files", nargs="*", help="pages to draw (default: all)")
+    one.set_defaults(run=render)
+
+    one = verbs.add_parser("test", help="everything that CI runs; further words go to pytest")
+    one.add_argument("rest", nargs=argparse.REMAINDER)
+    one.set_defaults(run=test)
+
+    one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
+    one.set_defaults(run=setup)
+    return top
+
+
+def main() -> int:
+    """Run one verb; the exit code is not 0 when something is wrong."""
+    arguments = parser().parse_args()
+    try:
+        python_environment.ensure()
+        return int(arguments.run(arguments))
+    except ProjectError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,124 @@
+"""The sources of the site: `scripts/data/references.bib`, and which page cites which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import bibtexparser
+from bibtexparser.bparser import BibTexParser
+
+from scripts.problems import ProjectError
+from scripts.project import DATA, DOCS
+
+REFERENCES = DATA / "references.bib"
+CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
+CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
+FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^ *\2 *$", re.MULTILINE | re.DOTALL)
+MANY = 3  # with more authors than this, only the first is named
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the bibliography."""
+
+    key: str
+    authors: tuple[str, ...]  # family names, or the name of a body
+    title: str
+    venue: str
+    year: str
+    link: str  # https address of the work
+    checked: str  # how and when it was checked
+    supports: str  # what we may cite it for, in our own words
+    line: int  # in references.bib, counted from 1
+
+    @property
+    def short(self) -> str:
+        """Authors and year, as in `Goodfellow et al., 2014`."""
+        names = self.authors
+        if "others" in names or len(names) > MANY:
+            who = f"{names[0]} et al."
+        elif len(names) > 1:
+            who = f"{', '.join(names[:-1])} and {names[-1]}"
+        else:
+            who = names[0]
+        return f"{who}, {self.year}"
+
+
+def family_name(author: str) -> str:
+    """`Goodfellow, Ian` and `{US Copyright Office}` as they are named in a sentence."""
+    author = author.strip().strip("{}")
+    return author.partition(",")[0].strip()
+
+
+def link(entry: dict[str, str]) -> str:
+    """The address of a work: its DOI, else arXiv, else a page."""
+    if "doi" in entry:
+        return f"https://doi.org/{entry['doi']}"
+    if "arxiv" in entry:
+        return f"https://arxiv.org/abs/{entry['arxiv']}"
+    return entry.get("url", "")
+
+
+def read(path: Path = REFERENCES) -> dict[str, Source]:
+    """All sources by key, in the order of the file.
+
+    Raises ProjectError for a file that is not BibTeX and for a key that stands there twice.
+    """
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> dict[str, Source]:
+    text = path.read_text(encoding="utf-8")
+    lines = {
+        match[1]: text.count("\n", 0, match.start()) + 1
+        for match in re.finditer(r"^@\w+\{([^,\s]+),", text, re.MULTILINE)
+    }
+    parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
+    sources: dict[str, Source] = {}
+    for entry in bibtexparser.loads(text, parser=parser).entries:
+        key = entry["ID"]
+        where = f"{path.name}:{lines.get(key, 1)}"
+        missing = [f for f in ("author", "title", "year", "checked") if not entry.get(f)]
+        if missing or not (link(entry) or entry.get("publisher")):
+            wanted = ", ".join(missing) or "doi, arxiv, url or publisher"
+            raise ProjectError(f"{where}: the source {key} has no {wanted} -- add it")
+        sources[key] = Source(
+            key=key,
+            authors=tuple(family_name(a) for a in re.split(r"\s+and\s+", entry["author"])),
+            title=entry["title"].strip("{}"),
+            venue=entry.get("venue", entry.get("publisher", "")),
+            year=entry["year"],
+            link=link(entry),
+            checked=entry["checked"],
+            supports=entry.get("supports", ""),
+            line=lines.get(key, 1),
+        )
+    if len(sources) != len(re.findall(r"^@\w+\{", text, re.MULTILINE)):
+        raise ProjectError(
+            f"{path.name}:1: some entries could not be read, or a key stands there twice "
+            "-- every entry needs a key of its own and balanced braces"
+        )
+    return sources
+
+
+def cited_keys(markdown: str) -> list[str]:
+    """The keys that a page cites, in order; what stands in code is not a citation."""
+    text = CODE.sub("", FENCED.sub("", markdown))
+    return [
+        key.strip().removeprefix("@")
+        for group in CITATION.findall(text)
+        for key in group.split(";")
+    ]
+
+
+def pages_by_key(docs: Path = DOCS) -> dict[str, list[str]]:
+    """For each cited key the pages that cite it, as paths under `docs/`."""
+    pages: dict[str, list[str]] = {}
+    for page in sorted(docs.rglob("*.md")):
+        for key in dict.fromkeys(cited_keys(page.read_text(encoding="utf-8"))):
+            pages.setdefault(key, []).append(page.relative_to(docs).as_posix())
+    return pages

@@ -1,0 +1,1 @@
+"""Steps before, around and after the build of the site."""

@@ -1,0 +1,171 @@
+"""Draws every Mermaid block of the pages as inline SVG, once, with the real Mermaid in a browser.
+
+A drawing is kept in `.cache/diagrams/` under the hash of its source and of everything that
+draws it, so that an unchanged diagram is never drawn twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scripts.problems import Problem, ProjectError, report
+from scripts.project import CACHE, DOCS, NODE_MODULES, ROOT
+
+DRAWINGS = CACHE / "diagrams"
+PROGRAM = Path(__file__).with_name("draw-diagram.js")
+MERMAID = NODE_MODULES / "mermaid" / "dist" / "mermaid.min.js"
+SVGO = NODE_MODULES / "svgo" / "dist" / "svgo.browser.js"
+FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<language>[\w-]*)")
+PAGE_TIMEOUT_MS = 60_000
+MEND = "mend the diagram; `python -m scripts render` tries it again"
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """One Mermaid block and where it stands."""
+
+    source: str
+    path: str  # relative to the root of the project
+    line: int  # of the first line inside the fence, counted from 1
+
+
+@cache
+def drawing_tools() -> str:
+    """What draws, as text: a new Mermaid, a new SVGO or a change of our program draws anew."""
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = lock["packages"]
+    versions = [packages[f"node_modules/{name}"]["version"] for name in ("mermaid", "svgo")]
+    return "\n".join([*versions, PROGRAM.read_text(encoding="utf-8")])
+
+
+def key(source: str) -> str:
+    """The name of a drawing in the cache."""
+    text = f"{drawing_tools()}\n{source.strip()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def cached(source: str) -> str | None:
+    """The drawing of a diagram as HTML, or None if it has not been drawn."""
+    path = DRAWINGS / f"{key(source)}.html"
+    try:
+        drawing = path.read_text(encoding="utf-8")
+    except OSError:
+        return None
+    return drawing if drawing.endswith("</svg>\n") else None
+
+
+def find(text: str, path: str) -> list[Diagram]:
+    """The Mermaid blocks of one page. A block inside another fence is an example, not a diagram."""
+    found: list[Diagram] = []
+    lines = text.splitlines()
+    opening: re.Match[str] | None = None
+    start = 0
+    for number, line in enumerate(lines, start=1):
+        match = FENCE.match(line)
+        if opening is None:
+            if match:
+                opening, start = match, number
+        elif (
+            match and match["marks"].startswith(opening["marks"]) and line.strip() == match["marks"]
+        ):
+            if opening["language"] == "mermaid":
+                indent = len(opening["indent"])
+                block = "\n".join(line[indent:] for line in lines[start : number - 1])
+                found.append(Diagram(block, path, start + 1))
+            opening = None
+    return found
+
+
+def in_pages(pages: list[Path]) -> list[Diagram]:
+    """All Mermaid blocks of some pages, in order."""
+    found: list[Diagram] = []
+    for page in pages:
+        path = page.resolve().relative_to(ROOT).as_posix()
+        found += find(page.read_text(encoding="utf-8"), path)
+    return found
+
+
+def draw_missing(files: list[str] | None = None) -> int:
+    """Draw what is not in the cache yet, all in one start of the browser.
+
+    `files` limits this to some pages. Returns how many diagrams were drawn.
+    Raises ProjectError with file, line and Mermaid's own words for each that cannot be drawn,
+    and when there is no browser.
+    """
+    from scripts.environment import browser
+
+    pages = [Path(file) for file in files] if files else sorted(DOCS.rglob("*.md"))
+    wanted = {d.source: d for d in reversed(in_pages(pages)) if cached(d.source) is None}
+    if not wanted:
+        return 0
+    path = browser.find()
+    if path is None:
+        raise ProjectError(
+            f"{len(wanted)} diagrams are not drawn and there is no browser to draw them "
+            f"-- {browser.BY_HAND}"
+        )
+    print(f"* drawing {len(wanted)} diagrams with {Path(path).name}", flush=True)
+    problems: list[Problem] = []
+    with browser.started(path) as running:
+        page = running.new_page()
+        page.set_default_timeout(PAGE_TIMEOUT_MS)
+        page.add_script_tag(path=MERMAID)
+        modules = {"svgo": SVGO, "drawing": PROGRAM}
+        for name, module in modules.items():
+            text = json.dumps(module.read_text(encoding="utf-8"))
+            page.evaluate(
+                f"""async () => {{
+                    const blob = new Blob([{text}], {{type: "text/javascript"}});
+                    window.{name} = await import(URL.createObjectURL(blob));
+                }}"""
+            )
+        for diagram in sorted(wanted.values(), key=lambda d: (d.path, d.line)):
+            answer = page.evaluate(
+                """async ([source, id]) => {
+                    try {
+                        await drawing.parse(source);
+                        return {drawn: await drawing.drawBoth(source, id, svgo.optimize)};
+                    } catch (error) {
+                        return {error: String(error.message ?? error)};
+                    }
+                }""",
+                [diagram.source, f"d{key(diagram.source)[:6]}"],
+            )
+            if "error" in answer:
+                problems.append(problem(diagram, answer["error"]))
+            else:
+                keep(diagram.source, answer["drawn"])
+    if problems:
+        raise ProjectError(report(problems))
+    return len(wanted)
+
+
+def problem(diagram: Diagram, message: str) -> Problem:
+    """Mermaid's words, and the line of the page that they speak of."""
+    said = re.search(r"on line (\d+)", message)
+    line = diagram.line + (int(said[1]) - 1 if said else 0)
+    words = " ".join(message.split())
+    return Problem(diagram.path, line, f"Mermaid cannot draw this diagram: {words}", MEND)
+
+
+def keep(source: str, drawing: str) -> None:
+    """Put a drawing into the cache, whole or not at all."""
+    DRAWINGS.mkdir(parents=True, exist_ok=True)
+    path = DRAWINGS / f"{key(source)}.html"
+    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
+    unfinished.write_text(f"{drawing}\n", encoding="utf-8", newline="\n")
+    unfinished.replace(path)
+
+
+if __name__ == "__main__":
+    try:
+        draw_missing(sys.argv[1:] or None)
+    except ProjectError as error:
+        raise SystemExit(str(error)) from error

@@ -1,0 +1,51 @@
+"""The article map: every point of the original article has a verdict and a live target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checks.sources import Sources, did_you_mean
+from scripts.problems import Problem
+
+IDS = [f"A{number:02}" for number in range(1, 33)]
+VERDICTS = ("holds", "holds with a caveat", "corrected", "added")
+KEYS = ("id", "point", "verdict", "why", "target", "evidence")
+MAP = "scripts/data/article.yml"
+
+
+def line_of(sources: Sources, row_id: str) -> int:
+    """The line on which the row of an id begins."""
+    lines = (sources.data / "article.yml").read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if f"id: {row_id}" in line), 1)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Ids without a row, rows without a live target, pages that name an id that is not there."""
+    rows = {str(row.get("id")): row for row in sources.article}
+    for missing in [row_id for row_id in IDS if row_id not in rows]:
+        yield Problem(MAP, 1, f"the point {missing} has no row", "add one with a target")
+    for row_id, row in rows.items():
+        line = line_of(sources, row_id)
+        if row_id not in IDS:
+            yield Problem(MAP, line, f"{row_id} is not a point of the article", "use A01 to A32")
+        for key in [key for key in KEYS if key not in row]:
+            yield Problem(MAP, line, f"the row {row_id} has no {key}", "add it")
+        if row.get("verdict") not in VERDICTS:
+            mend = f"use one of: {', '.join(VERDICTS)}"
+            yield Problem(MAP, line, f"the row {row_id} has no known verdict", mend)
+        target = str(row.get("target", ""))
+        path, _, anchor = target.partition("#")
+        if path not in sources.documents or anchor not in sources.anchors(path):
+            known = [f"{path}#{name}" for name in sources.anchors(path)] or sources.documents
+            hint = did_you_mean(target, known) or "name a page and one of its heading ids"
+            yield Problem(MAP, line, f"the target of {row_id} is dead: {target}", hint)
+        for key in row.get("evidence") or []:
+            if key not in sources.references:
+                hint = did_you_mean(key, sources.references) or "add the source"
+                yield Problem(MAP, line, f"{row_id} rests on an unknown source: {key}", hint)
+    for document in sources.documents.values():
+        for row_id in document.page.meta.get("article") or []:
+            if row_id not in rows:
+                what = f"unknown article id: {row_id}"
+                hint = did_you_mean(str(row_id), rows) or f"the ids are in {MAP}"
+                yield document.problem(document.line_of("article"), what, hint)

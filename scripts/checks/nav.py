@@ -1,0 +1,33 @@
+"""The table of contents names every page, once, and no page that is not there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.checks.sources import Sources, did_you_mean
+from scripts.problems import Problem
+
+
+def line_in_config(sources: Sources, path: str) -> int:
+    """The line of mkdocs.yml that names a page."""
+    lines = (sources.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.rstrip().endswith(path)), 1)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Pages missing from nav, entries without a page, pages named twice."""
+    counts = Counter(sources.nav)
+    for path, document in sources.documents.items():
+        if path not in counts:
+            yield document.problem(
+                1, "this page is not in the table of contents", f"add {path} to nav in mkdocs.yml"
+            )
+    for path, count in counts.items():
+        line = line_in_config(sources, path)
+        if path not in sources.documents:
+            hint = did_you_mean(path, sources.documents) or "add the page or take the line out"
+            yield Problem("mkdocs.yml", line, f"nav names a page that is not there: {path}", hint)
+        elif count > 1:
+            mend = "leave it in one place"
+            yield Problem("mkdocs.yml", line, f"nav names {path} {count} times", mend)

@@ -1,0 +1,86 @@
+"""Self-checks: exactly one right option, every option explained, two to four on a lesson."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scripts.checks.sources import Document, Sources
+from scripts.problems import Problem
+
+OPEN = re.compile(r"^/{3,}\s*question\s*\|\s*(?P<text>\S.*)$")
+OPEN_BARE = re.compile(r"^/{3,}\s*question\s*\|?\s*$")
+CLOSE = re.compile(r"^/{3,}\s*$")
+OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
+FEWEST, MOST = 2, 4
+SEE = "STYLE.md shows a whole question"
+
+
+@dataclass
+class Option:
+    """One answer that a reader can choose."""
+
+    mark: str
+    text: str
+    line: int
+    explained: bool = False
+
+
+@dataclass
+class Question:
+    """One self-check."""
+
+    line: int
+    options: list[Option] = field(default_factory=list)
+    closed: bool = False
+
+
+def find(document: Document) -> list[Question]:
+    """The questions of a page; what stands in a fence is an example."""
+    found: list[Question] = []
+    for number, line in document.text:
+        inside = found and not found[-1].closed
+        if OPEN.match(line) or OPEN_BARE.match(line):
+            found.append(Question(number))
+        elif inside and CLOSE.match(line):
+            found[-1].closed = True
+        elif inside and (match := OPTION.match(line)):
+            found[-1].options.append(Option(match["mark"], match["text"], number))
+        elif inside and line.startswith("    ") and line.strip() and found[-1].options:
+            found[-1].options[-1].explained = True
+    return found
+
+
+def check_question(document: Document, question: Question) -> Iterator[Problem]:
+    """The problems of one question."""
+    if not question.closed:
+        yield document.problem(question.line, "this question has no end", "add a line `///`")
+    if len(question.options) < FEWEST:
+        what = f"this question has {len(question.options)} options"
+        yield document.problem(question.line, what, f"give it {FEWEST} or more. {SEE}")
+    right = [option for option in question.options if option.mark == "x"]
+    if question.options and len(right) != 1:
+        what = f"this question has {len(right)} right answers"
+        yield document.problem(question.line, what, "mark exactly one with [x]")
+    for option in question.options:
+        if option.mark not in ("x", " "):
+            what = f"[{option.mark}] is neither [ ] nor [x]"
+            yield document.problem(option.line, what, SEE)
+        if not option.text:
+            yield document.problem(option.line, "this option has no words", SEE)
+        if not option.explained:
+            mend = "say why it is right or wrong, in a paragraph indented by four spaces"
+            yield document.problem(option.line, "this option is not explained", mend)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All questions of all pages."""
+    for document in sources.documents.values():
+        questions = find(document)
+        if document.page.meta.get("type") == "lesson" and not FEWEST <= len(questions) <= MOST:
+            what = f"this lesson has {len(questions)} questions"
+            mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"
+            yield document.problem(document.page.first_line, what, mend)
+        for question in questions:
+            yield from check_question(document, question)

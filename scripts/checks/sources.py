@@ -1,0 +1,222 @@
+"""Everything the rules look at, read once: the pages, and the facts in `scripts/data/`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from scripts import bibliography, glossary, pages
+from scripts.bibliography import Source
+from scripts.glossary import Term
+from scripts.pages import Page
+from scripts.problems import Problem
+from scripts.project import ROOT
+
+HEADING_ID = re.compile(r"\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
+ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
+PARSER = MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading of a page."""
+
+    level: int
+    text: str
+    id: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link or picture of a page."""
+
+    target: str
+    text: str  # the words of a link, the alternative text of a picture
+    is_image: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class Fence:
+    """One fenced block of a page."""
+
+    language: str
+    source: str
+    line: int  # of the opening fence
+    end: int  # of the closing fence
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page, taken apart."""
+
+    page: Page
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    fences: tuple[Fence, ...]
+    text: tuple[tuple[int, str], ...]  # the lines that are not in a fence, with their numbers
+
+    @property
+    def path(self) -> str:
+        """Its path under `docs/`."""
+        return self.page.path
+
+    def problem(self, line: int, what: str, mend: str) -> Problem:
+        """A problem on one line of this page."""
+        return Problem(f"docs/{self.path}", line, what, mend)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key in the front matter, or 1."""
+        start = self.page.source.splitlines()[: self.page.first_line]
+        return next((n for n, line in enumerate(start, 1) if line.startswith(f"{key}:")), 1)
+
+
+def inline_links(token: Token, first_line: int) -> Iterable[Link]:
+    """The links and pictures of one paragraph, with the line that each stands on."""
+    line = first_line + (token.map[0] if token.map else 0)
+    opened: list[tuple[str, int, list[str]]] = []
+    for child in token.children or []:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "link_open":
+            opened.append((str(child.attrGet("href") or ""), line, []))
+        elif child.type == "link_close":
+            target, at, words = opened.pop()
+            yield Link(target, "".join(words), False, at)
+        elif child.type == "image":
+            yield Link(str(child.attrGet("src") or ""), child.content, True, line)
+        for _, _, words in opened:
+            words.append(child.content)
+
+
+def take_apart(page: Page) -> Document:
+    """Headings, links, fences and lines of a page, each with its line in the file."""
+    tokens = PARSER.parse(page.body)
+    headings: list[Heading] = []
+    links: list[Link] = []
+    fences: list[Fence] = []
+    level = 0
+    for token in tokens:
+        line = page.first_line + (token.map[0] if token.map else 0)
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type == "inline":
+            if level:
+                found = HEADING_ID.search(token.content)
+                words = HEADING_ID.sub("", token.content).strip()
+                headings.append(Heading(level, words, found["id"] if found else None, line))
+                level = 0
+            links += inline_links(token, page.first_line)
+        elif token.type == "fence" and token.map:
+            language = token.info.split()[0] if token.info.strip() else ""
+            end = page.first_line + token.map[1] - 1
+            fences.append(Fence(language, token.content, line, end))
+    in_fence = {n for fence in fences for n in range(fence.line, fence.end + 1)}
+    lines = enumerate(page.body.splitlines(), page.first_line)
+    text = tuple((number, words) for number, words in lines if number not in in_fence)
+    return Document(page, tuple(headings), tuple(links), tuple(fences), text)
+
+
+class ConfigLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml; its own tags (`!ENV`, `!!python/name:`) become their plain values."""
+
+
+def _plain(loader: ConfigLoader, _suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node)
+    return None
+
+
+ConfigLoader.add_multi_constructor("!", _plain)
+ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+def nav_pages(nav: Any) -> Iterable[str]:
+    """The pages that a `nav` names, in order."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list):
+        for item in nav:
+            yield from nav_pages(item)
+    elif isinstance(nav, dict):
+        for item in nav.values():
+            yield from nav_pages(item)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The project as the rules see it. Tests make small ones in a temporary folder."""
+
+    root: Path = field(default=ROOT)
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.root / "docs"
+
+    @property
+    def data(self) -> Path:
+        """The folder of the facts."""
+        return self.root / "scripts" / "data"
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All pages by path."""
+        found = sorted(path.relative_to(self.docs).as_posix() for path in self.docs.rglob("*.md"))
+        return {path: take_apart(pages.read(path, self.docs)) for path in found}
+
+    @cached_property
+    def nav(self) -> list[str]:
+        """The pages in the table of contents."""
+        text = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        return list(nav_pages(yaml.load(text, ConfigLoader).get("nav")))
+
+    @cached_property
+    def references(self) -> dict[str, Source]:
+        """The bibliography by key."""
+        return bibliography.read(self.data / "references.bib")
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary by id."""
+        return glossary.read(self.data / "glossary.yml")
+
+    @cached_property
+    def article(self) -> list[dict[str, Any]]:
+        """The rows of the article map."""
+        rows = yaml.safe_load((self.data / "article.yml").read_text(encoding="utf-8"))
+        return list(rows or [])
+
+    @cached_property
+    def _anchors(self) -> dict[str, set[str]]:
+        return {path: self._anchors_of(document) for path, document in self.documents.items()}
+
+    def anchors(self, path: str) -> set[str]:
+        """Every id that a link to this page can name."""
+        return self._anchors.get(path, set())
+
+    def _anchors_of(self, document: Document) -> set[str]:
+        found = {match["id"] for _, line in document.text for match in ANY_ID.finditer(line)}
+        if bibliography.cited_keys(document.page.body):
+            found.add("sources")
+        if document.path == glossary.PAGE:
+            found |= set(self.terms)
+        if document.path == "reference/sources.md":
+            found |= set(self.references)
+        return found
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """Words that suggest the nearest known name, or nothing."""
+    close = difflib.get_close_matches(wrong, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else ""

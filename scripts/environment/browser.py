@@ -1,0 +1,125 @@
+"""Finds a Chromium, Chrome or Edge on this machine, or installs one the platform's way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from scripts.environment.python import say
+from scripts.problems import ProjectError
+
+# `CHROME_PATH` names the browser to use; `CHROME_PATH=none` hides all of them.
+VARIABLE = "CHROME_PATH"
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+)
+BY_HAND = (
+    "install Chromium, Chrome or Edge (Debian and Ubuntu: apt-get install chromium; "
+    "macOS: brew install --cask chromium; Windows: Edge is there already), or set "
+    f"{VARIABLE} to the program of one"
+)
+TIMEOUT_MS = 60_000
+
+
+def find() -> str | None:
+    """The path of a browser that Playwright can drive, or None."""
+    named = os.environ.get(VARIABLE)
+    if named == "none":
+        return None
+    if named:
+        if not Path(named).exists():
+            raise ProjectError(f"{VARIABLE}={named}: there is no such program -- {BY_HAND}")
+        return named
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    for place in PLACES:
+        if Path(place).exists():
+            return place
+    with sync_playwright() as playwright:
+        downloaded = playwright.chromium.executable_path
+    return downloaded if Path(downloaded).exists() else None
+
+
+def installers() -> Iterator[list[list[str]]]:
+    """The ways to install a browser here, each a list of commands, the best first."""
+    if shutil.which("apt-get"):
+        is_root = os.geteuid() == 0
+        if is_root or shutil.which("sudo"):
+            prefix = [] if is_root else ["sudo", "--non-interactive"]
+            apt = [*prefix, "apt-get", "-qq"]
+            packages = ["chromium", "fonts-liberation"]
+            yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
+    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+
+
+def ensure() -> str:
+    """The path of a browser, installed if there was none.
+
+    Raises ProjectError that says what to do by hand when no way to install one worked.
+    """
+    found = find()
+    if found:
+        return found
+    if os.environ.get(VARIABLE) != "none":
+        say("no browser on this machine: installing Chromium (once)")
+        for commands in installers():
+            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+            if all(
+                subprocess.run(
+                    c, env=environment, stdout=subprocess.DEVNULL, check=False
+                ).returncode
+                == 0
+                for c in commands
+            ):
+                found = find()
+                if found:
+                    return found
+    raise ProjectError(f"no browser was found and none could be installed -- {BY_HAND}")
+
+
+@contextmanager
+def started(path: str) -> Iterator[Browser]:
+    """A running headless browser; closed at the end.
+
+    Raises ProjectError when the program at `path` does not start or does not answer.
+    """
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    flags = ["--no-sandbox"] if is_root else []
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=path, args=flags, timeout=TIMEOUT_MS
+            )
+        except Error as error:
+            raise ProjectError(
+                f"the browser {path} did not start: {error.message.splitlines()[0]} -- {BY_HAND}"
+            ) from error
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -1,0 +1,76 @@
+"""The terms of the site: `scripts/data/glossary.yml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from scripts.problems import ProjectError
+from scripts.project import DATA
+
+GLOSSARY = DATA / "glossary.yml"
+PAGE = "reference/glossary.md"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of the glossary."""
+
+    term: str
+    id: str
+    forms: tuple[str, ...]  # how it stands in a page
+    definition: str
+    page: str  # path under docs/ of the page that explains it
+    also: tuple[str, ...] = ()  # what a newcomer would type
+    see: tuple[str, ...] = ()  # ids of related terms
+
+
+def read(path: Path = GLOSSARY) -> dict[str, Term]:
+    """All terms by id, in the order of the file. Raises ProjectError for a broken entry."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed: int) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+        try:
+            lists = {name: tuple(entry.get(name) or ()) for name in ("forms", "also", "see")}
+            term = Term(**{**entry, **lists})
+        except (TypeError, AttributeError) as error:
+            raise ProjectError(
+                f"{path.name}:1: entry {number} ({entry}) is not a term: {error} "
+                "-- it needs term, id, forms, definition and page"
+            ) from error
+        if term.id in terms:
+            raise ProjectError(f"{path.name}:1: the id {term.id} stands there twice -- rename one")
+        terms[term.id] = term
+    return terms
+
+
+def form_pattern(form: str) -> str:
+    """What finds a form in a text: a small first letter may also be a capital."""
+    escaped = re.escape(form)
+    if form == form.lower() and form[0].isalpha():
+        escaped = f"[{form[0]}{form[0].upper()}]{re.escape(form[1:])}"
+    return escaped
+
+
+@lru_cache(maxsize=4)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(form_pattern, longest_first))})(?![\w-])")
+
+
+def pattern(terms: dict[str, Term]) -> re.Pattern[str]:
+    """Finds every form of every term; the longest form wins."""
+    return _pattern(tuple(form for term in terms.values() for form in term.forms))
+
+
+def by_form(terms: dict[str, Term]) -> dict[str, Term]:
+    """Which term a form belongs to; forms in small letters."""
+    return {form.lower(): term for term in terms.values() for form in term.forms}

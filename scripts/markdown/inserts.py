@@ -1,0 +1,108 @@
+"""`<!-- insert: NAME -->` on a line of its own becomes a list made from `scripts/data/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from scripts import bibliography, glossary
+from scripts.markdown.page import current_page
+from scripts.pages import title
+from scripts.project import DATA, source_link
+
+INSERT = re.compile(r"^<!-- insert: (?P<name>[\w-]+) -->$")
+ARTICLE = DATA / "article.yml"
+# After fenced blocks (25), so that an example in a fence stays as it is; before raw HTML (20).
+AFTER_FENCES = 23
+
+
+def page_link(page: str, target: str) -> str:
+    """A Markdown link from one page to another, with the other's title as its words."""
+    return f"[{title(target.partition('#')[0])}]({source_link(page, target)})"
+
+
+def glossary_list(page: str) -> list[str]:
+    """Every term under its first letter, with what newcomers call it and where it is explained."""
+    lines: list[str] = []
+    letter = ""
+    terms = glossary.read()
+    for term in sorted(terms.values(), key=lambda term: term.term.lower()):
+        if term.term[0].upper() != letter:
+            letter = term.term[0].upper()
+            lines += [f"## {letter} {{ #letter-{letter.lower()} }}", ""]
+        lines += [f"### {term.term} {{ #{term.id} }}", "", term.definition]
+        if term.also:
+            lines.append(f"Words that lead here: {', '.join(term.also)}.")
+        related = [f"[{terms[other].term}](#{other})" for other in term.see]
+        links = [page_link(page, term.page), *related]
+        lines += [f"See {', '.join(links)}.", ""]
+    return lines
+
+
+def source_list(page: str) -> list[str]:
+    """Every source by first author, with the pages that cite it and how it was checked."""
+    cited = bibliography.pages_by_key()
+    lines: list[str] = []
+    for source in sorted(bibliography.read().values(), key=lambda s: (s.short.lower(), s.title)):
+        work = f"[{source.title}]({source.link})" if source.link else source.title
+        pages = ", ".join(page_link(page, path) for path in cited.get(source.key, []))
+        lines += [
+            f"**{source.short}.** {work}. {source.venue}.",
+            f"What we cite it for: {source.supports}",
+            f"Checked: {source.checked}. Cited by: {pages}.",
+            f"{{ #{source.key} .source }}",
+            "",
+        ]
+    return lines
+
+
+def article_map(page: str) -> list[str]:
+    """One row for each point of the article: verdict, where it is carried, and the evidence."""
+    sources = bibliography.read()
+    lines = ["| id | the point | verdict | why | where | evidence |", "|" + " --- |" * 6]
+    for row in yaml.safe_load(ARTICLE.read_text(encoding="utf-8")):
+        evidence = "; ".join(
+            f"[{sources[key].short}]({source_link(page, f'reference/sources.md#{key}')})"
+            for key in row["evidence"]
+        )
+        cells = [row["id"], row["point"], row["verdict"], row["why"]]
+        cells += [page_link(page, row["target"]), evidence or "none needed"]
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return [*lines, ""]
+
+
+INSERTS: dict[str, Callable[[str], list[str]]] = {
+    "glossary": glossary_list,
+    "bibliography": source_list,
+    "article-map": article_map,
+}
+
+
+class Inserts(Preprocessor):
+    """Replaces each insert line by the Markdown that its maker writes."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Raises KeyError for an insert that does not exist."""
+        out: list[str] = []
+        for line in lines:
+            match = INSERT.match(line)
+            out += INSERTS[match["name"]](current_page(self.md) or "index.md") if match else [line]
+        return out
+
+
+class InsertExtension(Extension):
+    """Registers the inserts."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown."""
+        md.preprocessors.register(Inserts(md), "inserts", AFTER_FENCES)
+
+
+def makeExtension(**options: Any) -> InsertExtension:
+    """Entry point of Python-Markdown."""
+    return InsertExtension(**options)

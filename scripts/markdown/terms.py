@@ -1,0 +1,94 @@
+"""Links the first use of each glossary term on a page, with its definition on hover and focus."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.glossary import PAGE, Term, by_form, pattern, read
+from scripts.markdown.page import current_page
+from scripts.project import source_link
+
+# After the list of sources (12), before the table of contents (5) and MkDocs' links (0).
+AFTER_SOURCES = 8
+# Where a link would be in the way, or stand inside another control.
+LEFT_ALONE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "svg"}
+LEFT_ALONE_CLASSES = {"sources", "question-text"}
+
+
+class TermLinks(Treeprocessor):
+    """Walks the page in reading order and links each term once."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place."""
+        page = current_page(self.md) or "index.md"
+        if page == PAGE:
+            return
+        terms = read()
+        self.glossary = source_link(page, PAGE)
+        self.pattern = pattern(terms)
+        self.by_form = by_form(terms)
+        self.seen: set[str] = set()
+        self.walk(root)
+
+    def walk(self, element: ET.Element) -> None:
+        """Link terms in an element's text, in its children, and in what follows each child."""
+        classes = set(element.get("class", "").split())
+        if element.tag in LEFT_ALONE or classes & LEFT_ALONE_CLASSES:
+            return
+        position = self.link_in(element, element.text, None, 0)
+        while position < len(element):
+            child = element[position]
+            self.walk(child)
+            position = self.link_in(element, child.tail, child, position + 1)
+
+    def link_in(
+        self, parent: ET.Element, text: str | None, before: ET.Element | None, position: int
+    ) -> int:
+        """Link the terms of one stretch of text; the position after what was put in."""
+        while text:
+            found = next(
+                (
+                    match
+                    for match in self.pattern.finditer(text)
+                    if self.by_form[match[0].lower()].id not in self.seen
+                ),
+                None,
+            )
+            if found is None:
+                break
+            term = self.by_form[found[0].lower()]
+            self.seen.add(term.id)
+            head, text = text[: found.start()], text[found.end() :]
+            if before is None:
+                parent.text = head
+            else:
+                before.tail = head
+            before = self.link(found[0], term)
+            before.tail = text
+            parent.insert(position, before)
+            position += 1
+        return position
+
+    def link(self, words: str, term: Term) -> ET.Element:
+        """The link; `aria-description` is read out, and shown by prose.css on hover and focus."""
+        link = ET.Element("a", {"class": "term", "href": f"{self.glossary}#{term.id}"})
+        link.set("aria-description", term.definition)
+        link.text = words
+        return link
+
+
+class TermExtension(Extension):
+    """Registers the links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown."""
+        md.treeprocessors.register(TermLinks(md), "term-links", AFTER_SOURCES)
+
+
+def makeExtension(**options: Any) -> TermExtension:
+    """Entry point of Python-Markdown."""
+    return TermExtension(**options)

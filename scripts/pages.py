@@ -1,0 +1,53 @@
+"""The pages of the site as sources: front matter, body, and the line on which each begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts.project import DOCS
+
+FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown page."""
+
+    path: str  # under docs/, with forward slashes
+    meta: dict[str, Any]  # its front matter; empty if there is none or it is broken
+    meta_error: str | None  # why the front matter could not be read
+    body: str
+    first_line: int  # the line of the file on which the body begins, counted from 1
+    source: str = ""  # the whole file
+
+
+def parse(text: str, path: str) -> Page:
+    """Split a page into front matter and body; never raises for what stands in it."""
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return Page(path, {}, "there is no front matter", text, 1, text)
+    error = None
+    meta: Any = {}
+    try:
+        meta = yaml.safe_load(match["yaml"])
+        if not isinstance(meta, dict):
+            meta, error = {}, "the front matter is not a list of `key: value` lines"
+    except yaml.YAMLError as problem:
+        error = " ".join(str(problem).split())
+    first_line = text.count("\n", 0, match.end()) + 1
+    return Page(path, meta, error, text[match.end() :], first_line, text)
+
+
+def read(path: str, docs: Path = DOCS) -> Page:
+    """One page, by its path under `docs/`."""
+    return parse((docs / path).read_text(encoding="utf-8"), path)
+
+
+def title(path: str, docs: Path = DOCS) -> str:
+    """The title of a page, from its front matter."""
+    return str(read(path, docs).meta.get("title", path))

@@ -1,0 +1,41 @@
+"""Where things are in this project, and what its pages are called."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+DATA = ROOT / "scripts" / "data"
+CACHE = ROOT / ".cache"
+SITE = ROOT / "site"
+NODE_MODULES = ROOT / "node_modules"
+VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
+
+
+def page_url(page: str) -> str:
+    """The URL of a page, relative to the site: `learn/supervised.md` is `learn/supervised/`."""
+    stem = page.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        return stem.removesuffix("index")
+    return f"{stem}/"
+
+
+def link_between(page: str, target: str) -> str:
+    """The relative URL from one page to another.
+
+    `page` and `target` are paths under `docs/`; `target` may end in `#anchor`.
+    """
+    path, hash_mark, anchor = target.partition("#")
+    here = page_url(page) or "./"
+    url = posixpath.relpath("/" + page_url(path), "/" + here)
+    url = "./" if url == "." else f"{url}/"
+    return url + hash_mark + anchor
+
+
+def source_link(page: str, target: str) -> str:
+    """The relative Markdown path from one page to another, both paths under `docs/`."""
+    path, hash_mark, anchor = target.partition("#")
+    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return relative + hash_mark + anchor
