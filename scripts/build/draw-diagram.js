@@ -173,12 +173,12 @@ function flattenLabels(root) {
     if (!rows.length) continue;
     const inCluster = text.closest(".cluster-label") !== null;
     text.replaceChildren(
-      ...rows.map((row, index) => {
+      ...rows.flatMap((row, index) => {
         const line = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
         line.setAttribute("x", "0");
         if (index) line.setAttribute("dy", "1.1em");
         line.textContent = row;
-        return line;
+        return index ? [" ", line] : [line]; // the space parts the words for whoever hears or finds
       }),
     );
     const above = text.previousElementSibling;

@@ -49,9 +49,11 @@ class SourceList(Treeprocessor):
             link.text = f"[{number}]"
         if not cited:
             return
-        heading = ET.SubElement(root, "h2", {"id": HEADING_ID})
+        # Titles of papers would drown the pages in the search results.
+        unsearched = {"data-search-exclude": "true"}
+        heading = ET.SubElement(root, "h2", {"id": HEADING_ID, **unsearched})
         heading.text = "Sources"
-        entries = ET.SubElement(root, "ol", {"class": "sources"})
+        entries = ET.SubElement(root, "ol", {"class": "sources", **unsearched})
         for source in cited.values():
             entries.append(self.entry(source))
 

@@ -1,4 +1,4 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list made from `scripts/data/`."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list or a figure that the site makes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from scripts import bibliography, glossary
+from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.pages import title
 from scripts.project import DATA, source_link
@@ -76,10 +77,16 @@ def article_map(page: str) -> list[str]:
     return [*lines, ""]
 
 
+def two_questions(page: str) -> list[str]:
+    """The figure of the home page."""
+    return [draw(), ""]
+
+
 INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
     "article-map": article_map,
+    "two-questions": two_questions,
 }
 
 

@@ -26,7 +26,7 @@ class Question(Block):
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         """The frame and the question itself."""
-        frame = ET.SubElement(parent, "div", {"class": "question"})
+        frame = ET.SubElement(parent, "div", {"class": "question", "data-search-exclude": "true"})
         text = ET.SubElement(frame, "p", {"class": "question-text"})
         text.text = self.argument
         return frame

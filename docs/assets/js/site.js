@@ -1,31 +1,33 @@
 // The site's own few lines of behaviour. Every page is whole without them.
 "use strict";
 
-// The search index is fetched when a reader first goes to search, not on every page view:
-// the theme reads a promise here, if there is one, instead of fetching the index itself.
+// The search index is fetched when a reader first goes to search, not on every page view.
+// The theme asks for it at once, by XMLHttpRequest; that one request waits here until then.
 {
-  const base = document.querySelector("#__config");
-  if (base && location.protocol !== "file:") {
-    const { base: root } = JSON.parse(base.textContent);
-    const index = new URL(`${root}/search/search_index.json`, location.href);
-    let wanted;
-    const asked = new Promise((resolve) => {
-      wanted = resolve;
-    });
-    window.__search = {
-      index: asked.then(() => fetch(index)).then((answer) => answer.json()),
-    };
-    const start = (event) => {
-      const inSearch = event.target.closest?.("[data-md-component='search'], [for='__search']");
-      const key = event.type === "keydown" && /^[fs/]$/i.test(event.key);
-      if (inSearch || key) wanted();
-    };
-    for (const type of ["focusin", "pointerdown", "keydown"]) {
-      document.addEventListener(type, start, { passive: true });
-    }
-    // A link may bring its query with it: /?q=token
-    if (new URLSearchParams(location.search).has("q")) wanted();
+  const { open, send } = XMLHttpRequest.prototype;
+  const indexRequests = new WeakSet();
+  let searchWasAsked;
+  const asked = new Promise((resolve) => {
+    searchWasAsked = resolve;
+  });
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    if (String(url).endsWith("/search/search_index.json")) indexRequests.add(this);
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    if (indexRequests.has(this)) asked.then(() => send.call(this, body));
+    else send.call(this, body);
+  };
+  const notice = (event) => {
+    const inSearch = event.target.closest?.("[data-md-component='search'], [for='__search']");
+    const isShortcut = event.type === "keydown" && ["f", "s", "/"].includes(event.key);
+    if (inSearch || isShortcut) searchWasAsked();
+  };
+  for (const type of ["focusin", "pointerdown", "keydown"]) {
+    document.addEventListener(type, notice, { passive: true });
   }
+  // A link may bring its query with it, as in ?q=token.
+  if (new URLSearchParams(location.search).has("q")) searchWasAsked();
 }
 
 // Escape takes a term's definition away until the pointer or the focus moves on.

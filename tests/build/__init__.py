@@ -1,0 +1,1 @@
+"""The steps around a build, and what they read."""

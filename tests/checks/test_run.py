@@ -1,0 +1,91 @@
+"""`check`: its exit code, what it prints, and the files it is limited to."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.checks import run
+from scripts.problems import ProjectError
+from tests.checks.conftest import Project, article_row
+
+
+@pytest.fixture
+def whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project in which no rule finds anything, taken for the real one."""
+    project.page("index.md")
+    project.page("reference/notation.md")
+    project.glossary(*[{"id": f"term-{n}"} for n in range(60)])
+    project.article(*[article_row(f"A{n:02}") for n in range(1, 33)])
+    monkeypatch.setattr(run, "ROOT", project.root)
+    monkeypatch.setattr(run, "Sources", lambda: project.sources)
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def spoil(project: Project) -> None:
+    """Put one problem into each of two pages."""
+    project.page("index.md", "# A page { #a-page }\n\n## No id\n")
+    project.page("reference/notation.md", "# A page { #a-page }\n\n[x](gone.md)\n")
+
+
+def test_a_right_project_gives_zero_and_says_how_much_was_checked(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run.check([]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"* 2 pages checked by {len(run.RULES)} rules: no problem\n"
+    assert said.err == ""
+
+
+def test_problems_give_one_and_a_line_each_in_order_of_place(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(whole)
+    assert run.check([]) == 1
+    said = capsys.readouterr()
+    lines = said.err.splitlines()
+    assert lines[0].startswith(f"docs/index.md:{whole.line('docs/index.md', '## No id')}: ")
+    assert lines[1].startswith("docs/reference/notation.md:")
+    assert lines[2] == "2 problems found."
+    assert said.out == ""
+
+
+def test_a_file_limits_what_is_reported(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(whole)
+    assert run.check(["docs/reference/notation.md"]) == 1
+    said = capsys.readouterr().err
+    assert "docs/index.md" not in said
+    assert "broken link: gone.md" in said
+    assert said.endswith("1 problem found.\n")
+
+
+def test_a_right_file_gives_zero_though_another_is_wrong(whole: Project) -> None:
+    whole.page("index.md", "# A page { #a-page }\n\n## No id\n")
+    assert run.check(["docs/reference/notation.md"]) == 0
+
+
+def test_a_file_may_be_named_from_another_folder(
+    whole: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(whole)
+    monkeypatch.chdir(whole.root / "docs" / "reference")
+    assert run.check(["notation.md"]) == 1
+
+
+@pytest.mark.parametrize("name", ["docs/gone.md", "docs", "/etc/hostname"])
+def test_a_file_that_is_not_in_the_project_is_refused_by_name(whole: Project, name: str) -> None:
+    with pytest.raises(ProjectError, match=name):
+        run.check([name])
+
+
+def test_every_problem_says_which_rule_found_it(whole: Project) -> None:
+    spoil(whole)
+    found = run.find_all(whole.sources)
+    assert [problem.rule for problem in found] == ["headings", "links"]
+
+
+def test_every_rule_of_the_folder_runs() -> None:
+    folder = run.ROOT / "scripts" / "checks"
+    no_rules = {"__init__", "run", "sources"}
+    modules = {path.stem for path in folder.glob("*.py")} - no_rules
+    assert {name.replace("-", "_") for name in run.RULES} == modules

@@ -1,0 +1,1 @@
+"""What is found or installed on the machine, without touching it."""

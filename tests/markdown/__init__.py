@@ -1,0 +1,1 @@
+"""The HTML that each Markdown extension makes."""

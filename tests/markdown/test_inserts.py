@@ -1,0 +1,187 @@
+"""`<!-- insert: NAME -->`: the three lists, and an error for any other name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.bibliography import Source
+from scripts.glossary import Term
+from scripts.markdown import inserts
+from tests.markdown.conftest import Converter, tree, words
+
+OURS = "scripts.markdown.inserts"
+TITLES = {"generate/gans.md": "Two players", "learn/a.md": "Learning", "index.md": "Home"}
+TERMS = [
+    Term("VAE", "vae", ("VAE",), "An auto-encoder.", "generate/gans.md"),
+    Term("agent", "agent", ("agent",), "It acts.", "learn/a.md", also=("robot", "player")),
+    Term("Adam", "adam", ("Adam",), "It steps.", "learn/a.md", see=("vae",)),
+]
+
+
+@pytest.fixture(autouse=True)
+def _small_facts(
+    sources: dict[str, Source], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "article.yml"
+    rows = [
+        {
+            "id": "A01",
+            "point": "It is p(y | x).",
+            "verdict": "corrected",
+            "why": "There is more.",
+            "target": "learn/a.md#more",
+            "evidence": ["ho-2020", "murphy-2012"],
+        },
+        {
+            "id": "A02",
+            "point": "An aim.",
+            "verdict": "holds",
+            "why": "It is one.",
+            "target": "index.md#top",
+            "evidence": [],
+        },
+    ]
+    article.write_text(yaml.safe_dump(rows), encoding="utf-8")
+    monkeypatch.setattr(inserts, "ARTICLE", article)
+    monkeypatch.setattr(inserts, "title", TITLES.__getitem__)
+    monkeypatch.setattr("scripts.glossary.read", lambda: {term.id: term for term in TERMS})
+    monkeypatch.setattr("scripts.bibliography.read", lambda: sources)
+    cited = {"ho-2020": ["generate/gans.md", "index.md"], "murphy-2012": ["index.md"]}
+    monkeypatch.setattr("scripts.bibliography.pages_by_key", lambda: cited)
+
+
+def insert(convert: Converter, name: str, page: str = "reference/list.md") -> str:
+    return convert(f"Before.\n\n<!-- insert: {name} -->\n\nAfter.", OURS, page=page)
+
+
+def test_what_stands_around_an_insert_stays(convert: Converter) -> None:
+    page = tree(insert(convert, "glossary"))
+    assert (words(page[0]), words(page[-1])) == ("Before.", "After.")
+
+
+def test_the_glossary_is_sorted_under_its_letters(convert: Converter) -> None:
+    page = tree(insert(convert, "glossary"))
+    headings = [(e.tag, e.get("id"), words(e)) for e in page if e.tag.startswith("h")]
+    assert headings == [
+        ("h2", "letter-a", "A"),
+        ("h3", "adam", "Adam"),
+        ("h3", "agent", "agent"),
+        ("h2", "letter-v", "V"),
+        ("h3", "vae", "VAE"),
+    ]
+
+
+def test_a_term_shows_definition_everyday_words_and_page(convert: Converter) -> None:
+    html = insert(convert, "glossary")
+    assert "It acts.\nWords that lead here: robot, player.\nSee" in html
+    assert '<a href="../learn/a.md">Learning</a>' in html
+
+
+def test_a_term_without_everyday_words_has_no_line_for_them(convert: Converter) -> None:
+    assert insert(convert, "glossary").count("Words that lead here") == 1
+
+
+def test_a_term_links_to_the_terms_beside_it(convert: Converter) -> None:
+    assert '<a href="../learn/a.md">Learning</a>, <a href="#vae">VAE</a>.' in insert(
+        convert, "glossary"
+    )
+
+
+def test_the_bibliography_is_sorted_by_author_and_has_an_id_each(convert: Converter) -> None:
+    entries = tree(insert(convert, "bibliography")).findall("p[@class='source']")
+    assert [entry.get("id") for entry in entries] == ["goodfellow-2014", "ho-2020", "murphy-2012"]
+
+
+def test_a_source_says_what_it_supports_how_it_was_checked_and_who_cites_it(
+    convert: Converter,
+) -> None:
+    entry = tree(insert(convert, "bibliography")).find("p[@id='ho-2020']")
+    assert words(entry) == (
+        "Ho, Jain and Abbeel, 2020. Denoising. NeurIPS. "
+        "What we cite it for: That noise can be predicted. "
+        "Checked: abstract read, 2026-11. Cited by: Two players, Home."
+    )
+    assert entry is not None
+    assert [link.get("href") for link in entry.findall("a")] == [
+        "https://arxiv.org/abs/2006.11239",
+        "../generate/gans.md",
+        "../index.md",
+    ]
+
+
+def test_a_book_without_an_address_is_named_without_a_link(convert: Converter) -> None:
+    entry = tree(insert(convert, "bibliography")).find("p[@id='murphy-2012']")
+    assert entry is not None
+    assert [link.get("href") for link in entry.findall("a")] == ["../index.md"]
+    assert "A book. A press." in words(entry)
+
+
+def test_a_source_without_a_venue_has_no_lonely_full_stop(convert: Converter) -> None:
+    entry = words(tree(insert(convert, "bibliography")).find("p[@id='goodfellow-2014']"))
+    assert "Adversarial nets. What we cite it for" in entry
+
+
+def test_the_article_map_has_a_row_for_each_point(convert: Converter) -> None:
+    rows = tree(insert(convert, "article-map")).findall(".//tbody/tr")
+    assert [[words(cell) for cell in row] for row in rows] == [
+        [
+            "A01",
+            "It is p(y | x).",
+            "corrected",
+            "There is more.",
+            "Learning",
+            "Ho, Jain and Abbeel, 2020; Murphy, 2012",
+        ],
+        ["A02", "An aim.", "holds", "It is one.", "Home", "none needed"],
+    ]
+
+
+def test_the_article_map_links_to_the_target_and_to_the_evidence(convert: Converter) -> None:
+    row = tree(insert(convert, "article-map")).find(".//tbody/tr")
+    assert row is not None
+    assert [link.get("href") for link in row.iter("a")] == [
+        "../learn/a.md#more",
+        "sources.md#ho-2020",
+        "sources.md#murphy-2012",
+    ]
+
+
+def test_links_are_relative_to_the_page_that_holds_the_insert(convert: Converter) -> None:
+    html = insert(convert, "glossary", page="index.md")
+    assert '<a href="generate/gans.md">Two players</a>' in html
+
+
+def test_an_unknown_name_stops_the_build(convert: Converter) -> None:
+    with pytest.raises(KeyError, match="glosary"):
+        insert(convert, "glosary")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["<!--insert: glossary-->", "<!-- insert:glossary -->", "<!-- insert: glossary -->  "],
+)
+def test_a_marker_that_is_almost_one_does_not_vanish(convert: Converter, wrong: str) -> None:
+    try:
+        html = convert(f"Before.\n\n{wrong}\n\nAfter.", OURS)
+    except (KeyError, ValueError):
+        return  # stopped: good
+    assert 'id="adam"' in html  # or understood: good too
+
+
+@pytest.mark.parametrize("mark", ["```", "~~~"])
+def test_an_example_in_a_fence_is_untouched(convert: Converter, mark: str) -> None:
+    html = convert(f"{mark}markdown\n<!-- insert: glossary -->\n{mark}", OURS)
+    assert "insert: glossary" in words(tree(html))
+    assert 'id="adam"' not in html
+
+
+def test_an_example_in_a_sentence_is_untouched(convert: Converter) -> None:
+    html = convert("Write `<!-- insert: glossary -->` there.", OURS)
+    assert "insert: glossary" in words(tree(html))
+
+
+def test_another_comment_is_left_alone(convert: Converter) -> None:
+    assert "<!-- a note -->" in convert("<!-- a note -->\n\nText.", OURS)
