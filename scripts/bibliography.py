@@ -17,6 +17,7 @@ REFERENCES = DATA / "references.bib"
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
 CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^ *\2 *$", re.MULTILINE | re.DOTALL)
+AND = re.compile(r"\s+and\s+(?![^{}]*\})")  # between authors, not inside the name of a body
 MANY = 3  # with more authors than this, only the first is named
 
 
@@ -88,8 +89,8 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
             raise ProjectError(f"{where}: the source {key} has no {wanted} -- add it")
         sources[key] = Source(
             key=key,
-            authors=tuple(family_name(a) for a in re.split(r"\s+and\s+", entry["author"])),
-            title=entry["title"].strip("{}"),
+            authors=tuple(family_name(a) for a in AND.split(entry["author"])),
+            title=re.sub(r"[{}]", "", entry["title"]),
             venue=entry.get("venue", entry.get("publisher", "")),
             year=entry["year"],
             link=link(entry),

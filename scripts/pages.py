@@ -37,7 +37,7 @@ def parse(text: str, path: str) -> Page:
         meta = yaml.safe_load(match["yaml"])
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a day that is not
         error = " ".join(str(problem).split())
     first_line = text.count("\n", 0, match.end()) + 1
     return Page(path, meta, error, text[match.end() :], first_line, text)

@@ -23,6 +23,7 @@ PROGRAM = Path(__file__).with_name("draw-diagram.js")
 MERMAID = NODE_MODULES / "mermaid" / "dist" / "mermaid.min.js"
 SVGO = NODE_MODULES / "svgo" / "dist" / "svgo.browser.js"
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<language>[\w-]*)")
+COMMENT = re.compile(r"\s*%%(?!\{)")
 PAGE_TIMEOUT_MS = 60_000
 MEND = "mend the diagram; `python -m scripts render` tries it again"
 
@@ -148,9 +149,17 @@ def draw_missing(files: list[str] | None = None) -> int:
 
 
 def problem(diagram: Diagram, message: str) -> Problem:
-    """Mermaid's words, and the line of the page that they speak of."""
+    """Mermaid's words, and the line of the page that they speak of.
+
+    Mermaid counts lines after it has dropped comments and the empty lines at the start.
+    """
+    lines = list(enumerate(diagram.source.splitlines(), diagram.line))
+    counted = [(number, words) for number, words in lines if not COMMENT.match(words)]
+    while counted and not counted[0][1].strip():
+        counted.pop(0)
     said = re.search(r"on line (\d+)", message)
-    line = diagram.line + (int(said[1]) - 1 if said else 0)
+    position = min(int(said[1]) if said else 1, len(counted))
+    line = counted[position - 1][0] if counted else diagram.line
     words = " ".join(message.split())
     return Problem(diagram.path, line, f"Mermaid cannot draw this diagram: {words}", MEND)
 

@@ -145,6 +145,7 @@ function clean(root, id) {
     if (classes.length) element.setAttribute("class", [...new Set(classes)].join(" "));
   }
   shortenIds(root, id);
+  for (const words of root.querySelectorAll("title, desc")) decodeTwice(words);
   root.setAttribute("width", Math.ceil(width));
   root.setAttribute("height", Math.ceil(height));
 }
@@ -185,6 +186,12 @@ function flattenLabels(root) {
     if (inCluster && above) above.remove();
     text.setAttribute("y", FONT_SIZE); // the first line hangs below the label's origin
   }
+}
+
+/** Mermaid escapes the title and the description, and the serialiser does so once more. */
+function decodeTwice(element) {
+  const page = new DOMParser().parseFromString(element.textContent, "text/html");
+  element.textContent = page.documentElement.textContent;
 }
 
 function shortenIds(root, id) {

@@ -60,12 +60,22 @@ def refuse_undrawn(site: Path) -> None:
 
 
 def swap_in(finished: Path, site: Path) -> None:
-    """Put the finished site in the place of the old one; the old one goes when the new stands."""
+    """Put the finished site in the place of the old one; the old one goes when the new stands.
+
+    Raises OSError, with the old site still in its place, when the new one cannot be moved.
+    """
+    if not finished.is_dir():
+        raise FileNotFoundError(f"there is no finished site in {finished}")
     old = site.with_name(f"{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
-    finished.rename(site)
+    try:
+        finished.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

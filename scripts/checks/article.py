@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks.sources import Sources, did_you_mean
@@ -16,12 +17,18 @@ MAP = "scripts/data/article.yml"
 def line_of(sources: Sources, row_id: str) -> int:
     """The line on which the row of an id begins."""
     lines = (sources.data / "article.yml").read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if f"id: {row_id}" in line), 1)
+    return next(
+        (n for n, line in enumerate(lines, 1) if line.lstrip("- ").strip() == f"id: {row_id}"), 1
+    )
 
 
 def check(sources: Sources) -> Iterator[Problem]:
     """Ids without a row, rows without a live target, pages that name an id that is not there."""
     rows = {str(row.get("id")): row for row in sources.article}
+    counts = Counter(str(row.get("id")) for row in sources.article)
+    for twice in [row_id for row_id, count in counts.items() if count > 1]:
+        what = f"the point {twice} has {counts[twice]} rows"
+        yield Problem(MAP, line_of(sources, twice), what, "leave one")
     for missing in [row_id for row_id in IDS if row_id not in rows]:
         yield Problem(MAP, 1, f"the point {missing} has no row", "add one with a target")
     for row_id, row in rows.items():
@@ -44,7 +51,8 @@ def check(sources: Sources) -> Iterator[Problem]:
                 hint = did_you_mean(key, sources.references) or "add the source"
                 yield Problem(MAP, line, f"{row_id} rests on an unknown source: {key}", hint)
     for document in sources.documents.values():
-        for row_id in document.page.meta.get("article") or []:
+        named = document.page.meta.get("article")
+        for row_id in named if isinstance(named, list) else []:
             if row_id not in rows:
                 what = f"unknown article id: {row_id}"
                 hint = did_you_mean(str(row_id), rows) or f"the ids are in {MAP}"

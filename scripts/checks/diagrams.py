@@ -6,6 +6,7 @@ Whether Mermaid can parse a diagram is found when it is drawn, in scripts/build/
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from scripts.checks.sources import Document, Fence, Sources
@@ -14,7 +15,9 @@ from scripts.problems import Problem
 ROLES = {"data", "predict", "generate"}
 CLASS = re.compile(r":::\s*(?P<name>[\w-]+)")
 STYLE = re.compile(r"^\s*(?:(?:style|classDef|linkStyle|class)\s|%%\{)")
-DESCRIPTION = re.compile(r"^\s*(?P<what>accTitle|accDescr)\s*:\s*(?P<words>\S.*)$", re.MULTILINE)
+DESCRIPTION = re.compile(
+    r"^\s*(?P<what>accTitle|accDescr)[ \t]*:[ \t]*(?P<words>\S.*)$", re.MULTILINE
+)
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
 LEAST_WORDS = 5  # of a description that says something
 
@@ -48,7 +51,9 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
 
 def has_caption(document: Document, fence: Fence) -> bool:
     """Whether the next paragraph after a diagram is a caption."""
-    following = [words for number, words in document.text if number > fence.end]
+    starts = [other.line for other in document.fences if other.line > fence.end]
+    stop = min(starts, default=sys.maxsize)
+    following = [words for number, words in document.text if fence.end < number < stop]
     paragraph: list[str] = []
     for words in following:
         if words.strip():

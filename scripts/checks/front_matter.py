@@ -50,19 +50,23 @@ def properties_of(error: ValidationError) -> list[str]:
     return list(error.instance) if isinstance(error.instance, dict) else []
 
 
-def in_words(error: ValidationError) -> tuple[str, str, str]:
-    """The key that is wrong, what is wrong with it, and how to mend it."""
+def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
+    """For each key that is wrong: the key, what is wrong with it, and how to mend it."""
     properties: dict[str, Any] = schema()["properties"]
-    if error.validator == "additionalProperties":
-        key = next(name for name in properties_of(error) if name not in properties)
-        hint = did_you_mean(key, properties) or f"the keys are {', '.join(properties)}"
-        return key, f"the front matter has an unknown key: {key}", hint
-    if error.validator == "required":
+    if error.absolute_path:
+        key = str(error.absolute_path[0])
+        yield key, f"{key} in the front matter is not right: {error.message}", SEE
+    elif error.validator == "additionalProperties":
+        for key in [name for name in properties_of(error) if name not in properties]:
+            hint = did_you_mean(key, properties) or f"the keys are {', '.join(properties)}"
+            yield key, f"the front matter has an unknown key: {key}", hint
+    elif error.validator == "required":
         key = next(name for name in schema()["required"] if f"'{name}'" in error.message)
         meaning = properties[key].get("description", "")
-        return "title", f"the front matter has no {key}", f"add it. {meaning} {SEE}".strip()
-    key = str(error.absolute_path[0])
-    return key, f"{key} in the front matter is not right: {error.message}", SEE
+        mend = f"add it. {meaning} {SEE}".replace("  ", " ")
+        yield "title", f"the front matter has no {key}", mend
+    else:
+        yield "title", f"the front matter is not right: {error.message}", SEE
 
 
 def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
@@ -72,14 +76,15 @@ def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
         return
     meta = {key: as_json(value) for key, value in document.page.meta.items()}
     for error in sorted(Draft202012Validator(schema()).iter_errors(meta), key=str):
-        key, what, mend = in_words(error)
-        yield document.problem(document.line_of(key), what, mend)
+        for key, what, mend in in_words(error):
+            yield document.problem(document.line_of(key), what, mend)
     folder = document.path.rpartition("/")[0]
     expected = TYPE_BY_FOLDER.get(folder)
     if expected and meta.get("type") not in (None, expected):
         what = f"a page in docs/{folder} is of type {expected}, not {meta['type']}"
         yield document.problem(document.line_of("type"), what, f"write `type: {expected}`")
-    for needed in meta.get("needs") or []:
+    needs = meta.get("needs")
+    for needed in needs if isinstance(needs, list) else []:
         if needed not in sources.documents:
             hint = did_you_mean(str(needed), sources.documents) or "name a page under docs/"
             what = f"`needs` names a page that is not there: {needed}"

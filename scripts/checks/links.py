@@ -30,6 +30,10 @@ def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Pro
     if link.is_image and not link.text.strip():
         what = "this picture has no alternative text"
         yield document.problem(link.line, what, "say in the brackets what it shows: ![words](…)")
+    if not link.target.strip():
+        mend = "write an address between the round brackets"
+        yield document.problem(link.line, f"this {kind} leads nowhere", mend)
+        return
     if ADDRESS.match(link.target):
         if not link.target.startswith(("https://", "mailto:")):
             what = f"this {kind} is not https: {link.target}"

@@ -12,7 +12,7 @@ from scripts.problems import Problem
 def line_in_config(sources: Sources, path: str) -> int:
     """The line of mkdocs.yml that names a page."""
     lines = (sources.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.rstrip().endswith(path)), 1)
+    return next((n for n, line in enumerate(lines, 1) if line.split()[-1:] == [path]), 1)
 
 
 def check(sources: Sources) -> Iterator[Problem]:

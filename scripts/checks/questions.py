@@ -34,26 +34,36 @@ class Question:
     line: int
     options: list[Option] = field(default_factory=list)
     closed: bool = False
+    asks: bool = True  # whether it has words
+
+
+def is_explanation(before: str, line: str) -> bool:
+    """An indented paragraph; an empty line parts it from its option."""
+    return line.startswith("    ") and bool(line.strip()) and not before.strip()
 
 
 def find(document: Document) -> list[Question]:
     """The questions of a page; what stands in a fence is an example."""
     found: list[Question] = []
+    before = ""
     for number, line in document.text:
         inside = found and not found[-1].closed
         if OPEN.match(line) or OPEN_BARE.match(line):
-            found.append(Question(number))
+            found.append(Question(number, asks=bool(OPEN.match(line))))
         elif inside and CLOSE.match(line):
             found[-1].closed = True
         elif inside and (match := OPTION.match(line)):
             found[-1].options.append(Option(match["mark"], match["text"], number))
-        elif inside and line.startswith("    ") and line.strip() and found[-1].options:
+        elif inside and found[-1].options and is_explanation(before, line):
             found[-1].options[-1].explained = True
+        before = line
     return found
 
 
 def check_question(document: Document, question: Question) -> Iterator[Problem]:
     """The problems of one question."""
+    if not question.asks:
+        yield document.problem(question.line, "this question has no words", SEE)
     if not question.closed:
         yield document.problem(question.line, "this question has no end", "add a line `///`")
     if len(question.options) < FEWEST:
@@ -70,7 +80,7 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
         if not option.text:
             yield document.problem(option.line, "this option has no words", SEE)
         if not option.explained:
-            mend = "say why it is right or wrong, in a paragraph indented by four spaces"
+            mend = "after an empty line, say why it is right or wrong, indented by four spaces"
             yield document.problem(option.line, "this option is not explained", mend)
 
 

@@ -162,7 +162,7 @@ def draw() -> str:
         [f'<g class="faint">{"".join(seen)}</g>', *made],
     )
     return (
-        '<div class="two-questions">'
+        '<div class="two-questions" data-search-exclude="true">'
         f"<figure><figcaption><strong>predict:</strong> which kind is the new dot? "
         f"The line says: a {shape}.</figcaption>{predict}</figure>"
         f"<figure><figcaption><strong>sample:</strong> what would more dots look like? "

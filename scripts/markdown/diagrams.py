@@ -49,7 +49,8 @@ def fence(
         drawing = cached(source)
     if drawing is None:
         return f'<div class="mermaid">{html.escape(source)}</div>'
-    return f'<div class="diagram">{resolve_links(drawing.strip(), current_page(md))}</div>'
+    drawing = resolve_links(drawing.strip(), current_page(md))
+    return f'<div class="diagram" data-search-exclude="true">{drawing}</div>'
 
 
 def draw_all() -> bool:

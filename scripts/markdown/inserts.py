@@ -16,7 +16,7 @@ from scripts.markdown.page import current_page
 from scripts.pages import title
 from scripts.project import DATA, source_link
 
-INSERT = re.compile(r"^<!-- insert: (?P<name>[\w-]+) -->$")
+INSERT = re.compile(r"^\s*<!--\s*insert\s*:\s*(?P<name>.*?)\s*-->\s*$", re.IGNORECASE)
 ARTICLE = DATA / "article.yml"
 # After fenced blocks (25), so that an example in a fence stays as it is; before raw HTML (20).
 AFTER_FENCES = 23
@@ -53,7 +53,7 @@ def source_list(page: str) -> list[str]:
         work = f"[{source.title}]({source.link})" if source.link else source.title
         pages = ", ".join(page_link(page, path) for path in cited.get(source.key, []))
         lines += [
-            f"**{source.short}.** {work}. {source.venue}.",
+            f"**{source.short}.** {work}." + (f" {source.venue}." if source.venue else ""),
             f"What we cite it for: {source.supports}",
             f"Checked: {source.checked}. Cited by: {pages}.",
             f"{{ #{source.key} .source }}",

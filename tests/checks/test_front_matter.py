@@ -89,6 +89,22 @@ def test_a_value_that_is_not_right_is_told_on_its_line(
     assert problem.what.startswith(f"{key} in the front matter is not right")
 
 
+def test_words_and_weight_for_the_search_are_allowed(project: Project) -> None:
+    project.page("learn/a.md", tags=["spam"], search={"boost": 0.5})
+    assert list(front_matter.check(project.sources)) == []
+
+
+@pytest.mark.parametrize("value", [{}, {"bost": 0.5}, {"boost": 0.5, "title": "x"}, {"boost": 9}])
+def test_a_wrong_weight_for_the_search_is_told_on_its_line(
+    project: Project, value: dict[str, Any]
+) -> None:
+    project.page("learn/a.md", search=value)
+    found = list(front_matter.check(project.sources))
+    assert found
+    for problem in found:
+        assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "search:"))
+
+
 @pytest.mark.parametrize(
     ("path", "right"),
     [

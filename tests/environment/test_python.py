@@ -1,0 +1,206 @@
+"""The Python environment: made when it is missing or old, otherwise left alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.environment import python
+from scripts.problems import ProjectError
+
+
+class Started(Exception):  # noqa: N818
+    """The command was started again under another Python."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A project whose environment is not there; the list says each time it is made."""
+    calls: list[str] = []
+    environment = tmp_path / ".venv"
+    environment.mkdir()
+    (tmp_path / "requirements.lock").write_text("mkdocs==1\n", encoding="utf-8")
+    monkeypatch.setattr(python, "ROOT", tmp_path)
+    monkeypatch.setattr(python, "LOCK", tmp_path / "requirements.lock")
+    monkeypatch.setattr(python, "ENVIRONMENT", environment)
+    monkeypatch.setattr(python, "STAMP", environment / "installed.txt")
+
+    def make() -> None:
+        calls.append("made")
+        mark_as_whole()
+
+    def run_again(path: Path) -> None:
+        raise Started(path)
+
+    monkeypatch.setattr(python, "make", make)
+    monkeypatch.setattr(python, "run_again", run_again)
+    return calls
+
+
+def mark_as_whole() -> None:
+    python.STAMP.write_text(python.fingerprint(), encoding="utf-8")
+
+
+# --- The fingerprint -----------------------------------------------------------------------------
+
+
+def test_the_fingerprint_stays_the_same_while_nothing_changes(made: list[str]) -> None:
+    assert python.fingerprint() == python.fingerprint()
+
+
+def test_the_fingerprint_changes_with_the_lock(made: list[str]) -> None:
+    before = python.fingerprint()
+    python.LOCK.write_text("mkdocs==2\n", encoding="utf-8")
+    assert python.fingerprint() != before
+
+
+def test_the_fingerprint_changes_with_the_version_of_python(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = python.fingerprint()
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    assert python.fingerprint() != before
+
+
+def test_the_fingerprint_changes_when_the_project_is_moved(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = python.fingerprint()
+    monkeypatch.setattr(python, "ROOT", Path("/somewhere/else"))
+    assert python.fingerprint() != before
+
+
+# --- Making it when it is needed -----------------------------------------------------------------
+
+
+def test_a_missing_environment_is_made_and_the_command_runs_in_it(made: list[str]) -> None:
+    with pytest.raises(Started) as started:
+        python.ensure()
+    assert made == ["made"]
+    assert started.value.path == python.interpreter()
+    assert started.value.path.is_relative_to(python.ENVIRONMENT)
+
+
+def test_a_whole_environment_is_not_made_again(made: list[str]) -> None:
+    mark_as_whole()
+    with pytest.raises(Started) as started:
+        python.ensure()
+    assert made == []
+    assert started.value.path == python.interpreter()
+
+
+def test_an_environment_of_an_older_lock_is_made_again(made: list[str]) -> None:
+    mark_as_whole()
+    python.LOCK.write_text("mkdocs==2\n", encoding="utf-8")
+    with pytest.raises(Started):
+        python.ensure()
+    assert made == ["made"]
+
+
+def test_inside_a_whole_environment_the_command_goes_on(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark_as_whole()
+    monkeypatch.setattr(sys, "prefix", str(python.ENVIRONMENT))
+    python.ensure()
+    assert made == []
+
+
+def test_inside_an_old_environment_the_command_leaves_it_first(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", str(python.ENVIRONMENT))
+    with pytest.raises(Started) as started:
+        python.ensure()
+    assert made == []
+    assert not started.value.path.is_relative_to(python.ENVIRONMENT)
+
+
+def test_an_old_python_is_refused_by_its_number(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    monkeypatch.setattr(sys, "version", "3.10.4 (main)")
+    with pytest.raises(ProjectError, match=r"this is Python 3\.10\.4 -- install Python 3\.11"):
+        python.ensure()
+    assert made == []
+
+
+# --- Installing ----------------------------------------------------------------------------------
+
+
+def test_packages_are_installed_by_hash_into_the_environment(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    python.install(python.LOCK)
+    assert commands[0][0] == str(python.interpreter())
+    assert {"--require-hashes", "--no-deps"} <= set(commands[0])
+    assert commands[0][-2:] == ["-r", str(python.LOCK)]
+
+
+def test_a_failed_install_shows_the_words_of_pip(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess(command, 1, "", "ERROR: no matching hash\n")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    with pytest.raises(ProjectError, match=r"(?s)^requirements\.lock:1: .*no matching hash$"):
+        python.install(python.LOCK)
+
+
+def test_an_environment_that_could_not_be_filled_is_not_marked_as_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(lock: Path) -> None:
+        raise ProjectError("pip could not")
+
+    monkeypatch.setattr(python, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(python, "STAMP", tmp_path / "installed.txt")
+    monkeypatch.setattr(python.venv, "create", lambda *_, **__: None)
+    monkeypatch.setattr(python, "install", fails)
+    python.STAMP.write_text("old", encoding="utf-8")
+    with pytest.raises(ProjectError):
+        python.make()
+    assert not python.STAMP.exists()
+
+
+def test_a_machine_without_venv_is_told_which_package_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: Any, **__: Any) -> None:
+        raise subprocess.CalledProcessError(1, "ensurepip")
+
+    monkeypatch.setattr(python, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(python, "STAMP", tmp_path / "installed.txt")
+    monkeypatch.setattr(python.venv, "create", fails)
+    with pytest.raises(ProjectError, match="python3-venv"):
+        python.make()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows starts a child instead")
+def test_the_same_words_run_again_under_the_other_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, list[str], dict[str, str]]] = []
+    monkeypatch.setattr(os, "execve", lambda *given: calls.append(given))
+    monkeypatch.setattr(sys, "argv", ["scripts/__main__.py", "check", "docs/a.md"])
+    python.run_again(Path("/other/python"))
+    path, command, environment = calls[0]
+    assert path == "/other/python"
+    assert command == ["/other/python", "-m", "scripts", "check", "docs/a.md"]
+    assert environment["PYTHONPATH"] == str(python.ROOT)

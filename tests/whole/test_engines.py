@@ -1,0 +1,53 @@
+"""The same sources build with MkDocs and with Zensical, by hand, to the same pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.project_copy import ProjectCopy
+
+Pages = dict[str, tuple[str, list[tuple[str, str, str]]]]
+
+
+def pages(site: Path) -> Pages:
+    """For each page its title and its headings: level, id, words."""
+    found: Pages = {}
+    for path in sorted(site.rglob("index.html")):
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        article = soup.find("article")
+        assert article is not None and soup.title is not None, path
+        for link in article.select(".headerlink"):
+            link.decompose()
+        headings = [
+            (one.name, str(one.get("id")), " ".join(one.get_text().split()))
+            for one in article.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+        ]
+        found[path.relative_to(site).as_posix()] = (soup.title.get_text().strip(), headings)
+    return found
+
+
+@pytest.fixture
+def both(project: ProjectCopy) -> dict[str, Path]:
+    """The site of each engine, built by the engine's own command."""
+    sites: dict[str, Path] = {}
+    for name, words in {"mkdocs": ["build", "--strict"], "zensical": ["build"]}.items():
+        done = project.python("-m", name, *words)
+        assert done.returncode == 0, done.stderr
+        sites[name] = project.root / f"site-of-{name}"
+        (project.root / "site").rename(sites[name])
+    return sites
+
+
+def test_both_engines_write_the_same_pages(both: dict[str, Path]) -> None:
+    by_mkdocs, by_zensical = pages(both["mkdocs"]), pages(both["zensical"])
+    assert list(by_mkdocs) == list(by_zensical)
+    assert by_mkdocs == by_zensical
+    assert len(by_mkdocs) >= 34
+    for name, site in both.items():
+        gans = (site / "generate" / "gans" / "index.html").read_text(encoding="utf-8")
+        for part in ('class="diagram"', 'class="term"', 'class="citation"', 'class="option'):
+            assert part in gans, f"{name} lost {part}"
+        assert 'class="mermaid"' not in gans
