@@ -1,0 +1,170 @@
+"""Every page of the sitemap, in a real browser: loads clean, stays here, reads without script."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.project import SITE
+from tests.site.conftest import PAGES
+
+# A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10).
+NARROW = {"width": 320, "height": 640}
+BROKEN_PICTURES = """() => [...document.images]
+    .filter((image) => !image.complete || image.naturalWidth === 0)
+    .map((image) => image.src)"""
+SIDEWAYS = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("main *")]
+        .filter((element) => element.getBoundingClientRect().right > width + 1)
+        .slice(0, 3)
+        .map((element) => element.outerHTML.slice(0, 120));
+}"""
+SMALLEST_TEXT = """() => [...document.querySelectorAll(".diagram svg")]
+    .filter((svg) => svg.getBoundingClientRect().width > 0)
+    .map((svg) => 16 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
+# 16 units of a drawing, in pixels on a phone 360 px wide: smaller cannot be read.
+LEAST_PIXELS = 10.5
+
+
+def test_the_sitemap_has_every_page_of_the_table_of_contents() -> None:
+    from scripts.checks.sources import Sources
+    from scripts.project import page_url
+
+    assert {path.lstrip("/") for path in PAGES} == {page_url(path) for path in Sources().nav}
+    assert len(PAGES) >= 34
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_loads_clean(page: Page, address: str, path: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    answer = page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert answer is not None and answer.status == 200
+    assert said == []
+    assert [url for url in asked if not url.startswith(f"{address}/")] == []
+    assert [url for url in asked if "mermaid" in url or "search_index" in url] == []
+    assert page.evaluate(BROKEN_PICTURES) == []
+    assert page.locator("h1").count() == 1
+    assert page.locator(".mermaid").count() == 0
+    assert page.evaluate("document.cookie") == ""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_has_no_sideways_scroll_and_legible_diagrams(
+    chromium: Browser, address: str, path: str
+) -> None:
+    context = chromium.new_context(viewport=NARROW)
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.evaluate(SIDEWAYS) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    sizes = page.evaluate(SMALLEST_TEXT)
+    assert [size for size in sizes if size < LEAST_PIXELS] == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_reads_whole_without_javascript(chromium: Browser, address: str, path: str) -> None:
+    texts = []
+    for script in (True, False):
+        context = chromium.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(address + path)
+        texts.append(page.locator("article").inner_text())
+        context.close()
+    with_script, without = (re.sub(r"\s+", " ", text).strip() for text in texts)
+    assert without == with_script.removesuffix("Print this page").strip()
+    assert len(without.split()) > 60
+
+
+def test_every_diagram_in_the_sources_is_drawn_in_the_site() -> None:
+    from scripts.build.diagrams import in_pages
+    from scripts.project import DOCS, page_url
+
+    wanted: dict[str, int] = {}
+    for diagram in in_pages(sorted(DOCS.rglob("*.md"))):
+        url = page_url(diagram.path.removeprefix("docs/"))
+        wanted[url] = wanted.get(url, 0) + 1
+    drawn = {
+        url: (SITE / url / "index.html").read_text(encoding="utf-8").count('<div class="diagram">')
+        for url in wanted
+    }
+    assert drawn == wanted
+    assert sum(drawn.values()) >= 30
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_drawings_hold_no_style_and_no_script(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    assert page.locator("article :is(style, script, foreignObject)").count() == 0
+    assert page.locator("article [style]").count() == 0
+    ids = page.evaluate("[...document.querySelectorAll('main [id]')].map((e) => e.id)")
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_a_node_of_a_diagram_leads_to_its_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/onboarding/")
+    link = page.locator(".diagram svg:visible a").first
+    target = link.get_attribute("href")
+    assert target is not None
+    link.click()
+    page.wait_for_load_state()
+    assert page.url != f"{address}/onboarding/"
+    assert page.locator("h1").count() == 1
+
+
+def test_words_of_a_diagram_are_found_by_the_browser(page: Page, address: str) -> None:
+    page.goto(f"{address}/generate/gans/")
+    label = page.locator(".diagram svg:visible text", has=page.locator("tspan + tspan")).first
+    words = label.text_content()
+    assert words is not None and " " in words
+    assert page.evaluate("(words) => window.find(words)", words)
+    assert page.evaluate("getSelection().anchorNode.parentElement.closest('.diagram') !== null")
+
+
+def test_a_term_shows_its_definition_on_hover_and_focus_until_escape(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/generate/gans/")
+    shown = "(term) => getComputedStyle(term, '::after').content"
+    term = page.locator("a.term").first
+    definition = term.get_attribute("aria-description")
+    assert definition
+    assert definition not in term.evaluate(shown)
+    term.hover()
+    assert definition.replace('"', '\\"') in term.evaluate(shown)
+    page.keyboard.press("Escape")
+    assert term.evaluate("(term) => getComputedStyle(term, '::after').display") == "none"
+    page.mouse.move(0, 0)
+    page.locator("a.term").nth(1).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.locator("a.term").nth(1).evaluate(shown) not in ("none", "normal")
+
+
+def test_an_option_opens_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/generate/gans/")
+    option = page.locator("details.option").first
+    assert not option.locator(".verdict").is_visible()
+    option.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert option.locator(".verdict").is_visible()
+    context.close()
+
+
+def test_a_citation_leads_to_its_source_on_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/generate/gans/")
+    link = page.locator(".citation a").first
+    link.click()
+    target = page.url.partition("#")[2]
+    assert page.locator(f"[id='{target}']").locator("a[href^='https://']").count() >= 1
