@@ -8,14 +8,18 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
+from scripts.build.diagrams import in_pages
 from scripts.environment import browser
+from scripts.project import DOCS, page_url
 from tests.project_copy import COMMAND_LINE, ProjectCopy
 
 PATIENCE_S = 90
+DRAWN = "(count) => document.querySelectorAll('div.mermaid svg').length === count"
 
 
 def free_port() -> int:
@@ -52,19 +56,37 @@ def serving(project: ProjectCopy) -> Iterator[str]:
 
 
 def test_the_readers_browser_draws_every_diagram(serving: str) -> None:
+    wanted = Counter(diagram.path for diagram in in_pages(sorted(DOCS.rglob("*.md"))))
+    assert sum(wanted.values()) >= 30
+    hosts: set[str] = set()
     with browser.started(browser.ensure()) as running:
         page = running.new_page()
-        hosts: set[str] = set()
         page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
+        for path, count in wanted.items():
+            page.goto(f"{serving}/{page_url(path.removeprefix('docs/'))}")
+            page.wait_for_function(DRAWN, arg=count)
+    assert hosts == {serving}
+
+
+def test_a_diagram_reached_by_a_click_is_drawn_too(serving: str) -> None:
+    with browser.started(browser.ensure()) as running:
+        page = running.new_page()
         page.goto(f"{serving}/learn/machine-learning/")
-        page.wait_for_selector("div.mermaid svg")
-        wanted = page.locator("div.mermaid").count()
-        page.wait_for_function(
-            "(wanted) => document.querySelectorAll('div.mermaid svg').length === wanted", arg=wanted
-        )
-        assert wanted == 2
+        page.wait_for_function(DRAWN, arg=2)
         page.get_by_role("link", name="Learning from labels (supervised)").first.click()
         page.wait_for_url("**/learn/supervised/")
-        page.wait_for_selector("div.mermaid svg")
-        assert page.locator("div.mermaid svg").count() == page.locator("div.mermaid").count()
-        assert hosts == {serving}
+        page.wait_for_function(DRAWN, arg=1)
+
+
+def test_an_edit_shows_without_a_restart(serving: str, project: ProjectCopy) -> None:
+    address = f"{serving}/learn/supervised/"
+    assert "A sentence of the test." not in urllib.request.urlopen(address).read().decode()
+    project.edit(
+        "docs/learn/supervised.md", "**In short.**", "**In short.** A sentence of the test."
+    )
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        if "A sentence of the test." in urllib.request.urlopen(address).read().decode():
+            return
+        time.sleep(0.3)
+    raise AssertionError("the edit did not show")
