@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.environment import browser as environment
 from scripts.project import SITE
 from tests.serving import served
 
@@ -32,13 +31,6 @@ def address() -> Iterator[str]:
     """The address of the built site."""
     with served(SITE) as url:
         yield url
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with environment.started(environment.ensure()) as running:
-        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import filecmp
 import json
 from pathlib import Path
 
-from scripts.environment import browser
+from playwright.sync_api import Browser
+
 from scripts.project import ROOT
 from tests.project_copy import ProjectCopy
 from tests.serving import served
@@ -29,7 +30,9 @@ def test_two_builds_are_byte_for_byte_the_same(project: ProjectCopy) -> None:
     assert different == [] and unread == []
 
 
-def test_a_repository_adds_its_links_and_nothing_from_another_host(project: ProjectCopy) -> None:
+def test_a_repository_adds_its_links_and_nothing_from_another_host(
+    project: ProjectCopy, chromium: Browser
+) -> None:
     gans = project.root / "site" / "generate" / "gans" / "index.html"
     assert project.run("build", REPO_URL="", EDIT_URI="").returncode == 0
     without = gans.read_text(encoding="utf-8")
@@ -48,11 +51,12 @@ def test_a_repository_adds_its_links_and_nothing_from_another_host(project: Proj
     assert "https%3A//learn.example.org/generate/gans/" in html
     # The theme's own link to a repository would ask another host for stars.
     asked: list[str] = []
-    with served(project.root / "site") as url, browser.started(browser.ensure()) as running:
-        page = running.new_page()
+    with served(project.root / "site") as url:
+        page = chromium.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{url}/generate/gans/")
         page.wait_for_load_state("networkidle")
+        page.close()
     assert len(asked) > 5
     assert [one for one in asked if not one.startswith(f"{url}/")] == []
 

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from scripts.build.diagrams import in_pages
-from scripts.environment import browser
 from scripts.project import DOCS, page_url
 from tests.project_copy import COMMAND_LINE, ProjectCopy
 
@@ -55,27 +55,27 @@ def serving(project: ProjectCopy) -> Iterator[str]:
     process.wait()
 
 
-def test_the_readers_browser_draws_every_diagram(serving: str) -> None:
+def test_the_readers_browser_draws_every_diagram(serving: str, chromium: Browser) -> None:
     wanted = Counter(diagram.path for diagram in in_pages(sorted(DOCS.rglob("*.md"))))
     assert sum(wanted.values()) >= 30
     hosts: set[str] = set()
-    with browser.started(browser.ensure()) as running:
-        page = running.new_page()
-        page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
-        for path, count in wanted.items():
-            page.goto(f"{serving}/{page_url(path.removeprefix('docs/'))}")
-            page.wait_for_function(DRAWN, arg=count)
+    page = chromium.new_page()
+    page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
+    for path, count in wanted.items():
+        page.goto(f"{serving}/{page_url(path.removeprefix('docs/'))}")
+        page.wait_for_function(DRAWN, arg=count)
+    page.close()
     assert hosts == {serving}
 
 
-def test_a_diagram_reached_by_a_click_is_drawn_too(serving: str) -> None:
-    with browser.started(browser.ensure()) as running:
-        page = running.new_page()
-        page.goto(f"{serving}/learn/machine-learning/")
-        page.wait_for_function(DRAWN, arg=2)
-        page.get_by_role("link", name="Learning from labels (supervised)").first.click()
-        page.wait_for_url("**/learn/supervised/")
-        page.wait_for_function(DRAWN, arg=1)
+def test_a_diagram_reached_by_a_click_is_drawn_too(serving: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{serving}/learn/machine-learning/")
+    page.wait_for_function(DRAWN, arg=2)
+    page.get_by_role("link", name="Learning from labels (supervised)").first.click()
+    page.wait_for_url("**/learn/supervised/")
+    page.wait_for_function(DRAWN, arg=1)
+    page.close()
 
 
 def test_an_edit_shows_without_a_restart(serving: str, project: ProjectCopy) -> None:
