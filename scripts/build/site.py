@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.build import compression, security, styles
 from scripts.build.diagrams import draw_missing
 from scripts.environment import browser, node
 from scripts.problems import ProjectError
@@ -95,6 +96,9 @@ def build(site: Path = SITE) -> int:
         refuse_undrawn(finished)
         # Every diagram is drawn, so no page asks for it.
         (finished / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
+        styles.bundle(finished)
+        security.protect(finished)
+        compression.compress(finished)
         swap_in(finished, site)
     pages = sum(1 for _ in site.rglob("index.html"))
     print(f"* {pages} pages in {site.name}/", flush=True)

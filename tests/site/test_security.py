@@ -1,0 +1,76 @@
+"""Every page works under its own Content Security Policy, and the policy really holds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.project import SITE
+from tests.site.conftest import PAGES
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+    window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_policy_allows_nothing_unsafe(path: str) -> None:
+    html = (SITE / path.strip("/") / "index.html").read_text(encoding="utf-8")
+    policies = POLICY.findall(html)
+    assert len(policies) == 1
+    assert policies[0].startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert "unsafe" not in policies[0] and "*" not in policies[0]
+    assert html.index("Content-Security-Policy") < html.index("<link")
+
+
+def test_a_whole_journey_violates_nothing(page: Page, address: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(f"{address}/")
+    page.locator("label[for^='__palette_']:visible").first.click()
+    page.keyboard.press("/")
+    page.keyboard.type("diffusion")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_load_state("networkidle")
+    assert "/diffusion/" in page.url
+    page.locator("a.term").first.hover()
+    page.locator("details.option summary").first.click()
+    page.evaluate("scrollTo(0, 3000)")
+    page.evaluate("scrollTo(0, 2000)")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.violations") == []
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("label[for='__drawer']:visible").first.click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.violations") == []
+
+
+def test_a_foreign_or_made_up_script_is_blocked(page: Page, address: str) -> None:
+    page.add_init_script(WATCH)
+    page.goto(f"{address}/")
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.harmed = true";
+            document.body.append(script);
+            const style = document.createElement("style");
+            style.textContent = "body { display: none }";
+            document.head.append(style);
+            new Image().src = "https://example.org/pixel.png";
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.harmed") is None
+    blocked = " ".join(page.evaluate("window.violations"))
+    assert "script-src" in blocked and "style-src" in blocked and "img-src" in blocked
+
+
+def test_headers_for_hosts_that_read_them() -> None:
+    text = (SITE / "_headers").read_text(encoding="utf-8")
+    for header in ("X-Content-Type-Options: nosniff", "Referrer-Policy", "frame-ancestors"):
+        assert header in text

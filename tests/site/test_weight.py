@@ -1,0 +1,54 @@
+"""What a first visit costs: bytes as a server with brotli sends them, and requests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.pages import read
+from scripts.project import DOCS, SITE, page_url
+from tests.site.conftest import PAGES
+
+KB = 1_000
+WHOLE_VISIT = 60 * KB
+LESSON_HTML = 14 * KB  # fits the first flight of a connection
+LIST_HTML = 45 * KB  # the reference pages that list everything
+REQUESTS = 8
+SOURCES = {f"/{page_url(path.relative_to(DOCS).as_posix())}": path for path in DOCS.rglob("*.md")}
+
+
+def sent(path: Path) -> int:
+    """The bytes of a file as sent: its brotli copy, or itself where there is none."""
+    compressed = path.with_name(f"{path.name}.br")
+    return (compressed if compressed.exists() else path).stat().st_size
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_first_visit_stays_within_its_budget(page: Page, address: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlparse(request.url).path))
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    html = sent(SITE / path.strip("/") / "index.html")
+    kind = read(SOURCES[path].relative_to(DOCS).as_posix()).meta["type"]
+    assert html <= (LIST_HTML if kind == "reference" else LESSON_HTML)
+    others = [SITE / one.lstrip("/") for one in asked if one != path]
+    assert len(asked) <= REQUESTS
+    assert not any("search" in one for one in asked)
+    if kind != "reference":
+        assert html + sum(sent(one) for one in others) <= WHOLE_VISIT
+
+
+def test_every_text_file_has_its_compressed_copies() -> None:
+    import gzip
+
+    import brotli
+
+    pages = [SITE / path.strip("/") / "index.html" for path in PAGES]
+    for path in [*pages, *(SITE / "assets").rglob("*.css"), SITE / "search" / "search_index.json"]:
+        data = path.read_bytes()
+        assert brotli.decompress(path.with_name(f"{path.name}.br").read_bytes()) == data
+        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == data
