@@ -40,7 +40,6 @@ const CLASSES = {
   "flowchart-link": "edge",
   "edge-pattern-dotted": "dotted",
   "edge-thickness-thick": "thick",
-  "edge-thickness-invisible": "unseen",
   "label-container": "shape",
   background: "back",
 };
@@ -117,6 +116,8 @@ function clean(root, id) {
   for (const element of root.querySelectorAll("style, script, foreignObject, filter, linearGradient")) {
     element.remove();
   }
+  // `~~~` only keeps nodes in order: it is laid out, and not drawn.
+  for (const edge of root.querySelectorAll(".edge-thickness-invisible")) edge.remove();
   simplifyShapes(root);
   flattenLabels(root);
   const used = new Set();
