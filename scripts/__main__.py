@@ -27,7 +27,19 @@ def build(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     from scripts.checks.run import check
 
-    return check(arguments.files)
+    return check(arguments.files, mend=arguments.fix, style=arguments.format)
+
+
+def new(arguments: argparse.Namespace) -> int:
+    from scripts.new import new
+
+    return new(arguments.what, arguments.name, arguments.title)
+
+
+def published(arguments: argparse.Namespace) -> int:
+    from scripts.checks.published import update
+
+    return update()
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -66,7 +78,18 @@ def parser() -> argparse.ArgumentParser:
 
     one = verbs.add_parser("check", help="check the sources only, all of them or some files")
     one.add_argument("files", nargs="*", help="files to report on (default: all)")
+    one.add_argument("--fix", action="store_true", help="first mend what a machine can mend")
+    one.add_argument("--format", choices=["text", "github"], default="text")
     one.set_defaults(run=check)
+
+    one = verbs.add_parser("new", help='start a page, a term or a source: new page learn/x "Title"')
+    one.add_argument("what", choices=["page", "term", "source"])
+    one.add_argument("name", help="SECTION/NAME of a page, the term, or the key of the source")
+    one.add_argument("title", nargs="?", default="", help="the title of a page")
+    one.set_defaults(run=new)
+
+    one = verbs.add_parser("published", help="add the present addresses to the published ones")
+    one.set_defaults(run=published)
 
     one = verbs.add_parser("render", help="draw the diagrams that are not in the cache")
     one.add_argument("files", nargs="*", help="pages to draw (default: all)")

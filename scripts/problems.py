@@ -20,7 +20,12 @@ class Problem:
     rule: str = ""  # the name of the check that found it
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what} -- {self.mend}"
+        return f"{self.path}:{self.line}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What is wrong, how to mend it, and which rule says so (docs/contribute/rules.md)."""
+        return f"{self.what} -- {self.mend}" + (f" [{self.rule}]" if self.rule else "")
 
 
 def report(problems: list[Problem]) -> str:

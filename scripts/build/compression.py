@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -27,5 +26,5 @@ def compress(site: Path) -> None:
         for path in sorted(site.rglob("*"))
         if path.suffix in TEXT and path.stat().st_size >= SMALLEST
     ]
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        list(pool.map(compress_file, files, chunksize=8))
+    with ThreadPoolExecutor() as pool:  # both compressors let other threads run meanwhile
+        list(pool.map(compress_file, files))  # the list brings an error of a thread up here

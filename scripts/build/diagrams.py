@@ -85,9 +85,14 @@ def find(text: str, path: str) -> list[Diagram]:
 
 
 def in_pages(pages: list[Path]) -> list[Diagram]:
-    """All Mermaid blocks of some pages, in order."""
+    """All Mermaid blocks of some pages, in order.
+
+    Raises ProjectError for a file that is not there or not in this project.
+    """
     found: list[Diagram] = []
     for page in pages:
+        if not page.is_file() or not page.resolve().is_relative_to(ROOT):
+            raise ProjectError(f"{page} is no page of this project -- write docs/SECTION/NAME.md")
         path = page.resolve().relative_to(ROOT).as_posix()
         found += find(page.read_text(encoding="utf-8"), path)
     return found

@@ -13,8 +13,11 @@ from pathlib import Path
 
 from scripts.problems import ProjectError
 
-# Scripts that stand in a page and run there; a data block (type="application/json") does not run.
-INLINE_SCRIPT = re.compile(r"<script>(?P<code>.*?)</script>", re.DOTALL)
+# Scripts that stand in a page and run there, whatever their attributes; a data block
+# (type="application/json") does not run, and a file is let in by 'self'.
+INLINE_SCRIPT = re.compile(
+    r'<script(?![^>]*\s(?:src=|type="application/))(?:\s[^>]*)?>(?P<code>.*?)</script>', re.DOTALL
+)
 CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
 FORBIDDEN = {
     "a style in the page": re.compile(r"<style\b"),
@@ -37,7 +40,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
 

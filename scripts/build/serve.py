@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import subprocess
 import sys
 
@@ -18,9 +20,30 @@ COMMANDS = {
     "zensical": ["zensical", "serve", "--dev-addr"],
 }
 
+LAST_PORT = 65_535
+
+
+def refuse_taken(address: str) -> None:
+    """Raises ProjectError for an address that is no host:port, or on which something answers."""
+    match = re.fullmatch(r"(?P<host>[^:/]+):(?P<port>\d{1,5})", address)
+    if match is None or int(match["port"]) > LAST_PORT:
+        raise ProjectError(f"{address} is not host:port -- write, for example, 127.0.0.1:8001")
+    try:
+        socket.create_connection((match["host"], int(match["port"])), timeout=1).close()
+    except OSError:
+        return
+    raise ProjectError(
+        f"something is served on {address} already -- stop it, or choose another address: "
+        "make serve ADDRESS=127.0.0.1:8001"
+    )
+
 
 def serve(address: str, engine: str) -> int:
-    """Serve on `address` (host:port) until the reader stops it. The exit code."""
+    """Serve on `address` (host:port) until the reader stops it. The exit code.
+
+    Raises ProjectError when the address cannot be used, or nothing can be installed.
+    """
+    refuse_taken(address)
     node.ensure()
     if browser.find() is None:
         say("no browser to draw the diagrams with: your own browser will draw them in the page")

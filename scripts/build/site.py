@@ -9,9 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.build import compression, security, styles
+from scripts.build import compression, redirects, security, styles
 from scripts.build.diagrams import draw_missing
 from scripts.environment import browser, node
+from scripts.environment.python import alone
 from scripts.problems import ProjectError
 from scripts.project import ROOT, SITE, VENDORED_MERMAID
 
@@ -81,10 +82,14 @@ def swap_in(finished: Path, site: Path) -> None:
 
 
 def build(site: Path = SITE) -> int:
-    """Write the whole site to `site`, or leave what stands there as it is. The exit code."""
+    """Write the whole site to `site`, or leave what stands there as it is. The exit code.
+
+    Raises ProjectError for whatever stops a build.
+    """
     from scripts.checks.run import check
 
-    if check([]):
+    # In a workflow of GitHub the problems also stand beside the lines of the pull request.
+    if check([], style="github" if "GITHUB_ACTIONS" in os.environ else "text"):
         return 1
     node.ensure()
     browser.ensure()
@@ -96,10 +101,18 @@ def build(site: Path = SITE) -> int:
         refuse_undrawn(finished)
         # Every diagram is drawn, so no page asks for it.
         (finished / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
+        redirects.write(finished)
         styles.bundle(finished)
         security.protect(finished)
         compression.compress(finished)
-        swap_in(finished, site)
+        try:
+            with alone("site"):  # of two builds at once the later one stays
+                swap_in(finished, site)
+        except OSError as error:
+            raise ProjectError(
+                f"the finished site could not take the place of {site.name}/: {error} "
+                "-- close what has a file of it open, such as a web server, and build again"
+            ) from error
     pages = sum(1 for _ in site.rglob("index.html"))
     print(f"* {pages} pages in {site.name}/", flush=True)
     return 0

@@ -23,7 +23,7 @@ SPACE = re.compile(r"\s*\n\s*")
 def stylesheets(site: Path) -> list[str]:
     """The stylesheets of the pages, as paths in the site; the same on every page.
 
-    Raises ProjectError when two pages name different ones.
+    Raises ProjectError when two pages name different ones, and when no page names any.
     """
     lists: dict[tuple[str, ...], str] = {}
     for page in sorted(site.rglob("*.html")):
@@ -34,7 +34,9 @@ def stylesheets(site: Path) -> list[str]:
             continue
         names = tuple(posixpath.normpath(posixpath.join("/", here, href))[1:] for href in links)
         lists.setdefault(names, page.relative_to(site).as_posix())
-    if len(lists) != 1:
+    if not lists:
+        raise ProjectError("no page names a stylesheet -- see theme and extra_css in mkdocs.yml")
+    if len(lists) > 1:
         raise ProjectError(
             f"these pages name different stylesheets: {', '.join(lists.values())} "
             "-- a stylesheet belongs into extra_css in mkdocs.yml, for all pages"

@@ -27,9 +27,6 @@ def diagram_links(document: Document) -> Iterator[Link]:
 def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Problem]:
     """The problems of one link or picture."""
     kind = "picture" if link.is_image else "link"
-    if link.is_image and not link.text.strip():
-        what = "this picture has no alternative text"
-        yield document.problem(link.line, what, "say in the brackets what it shows: ![words](…)")
     if not link.target.strip():
         mend = "write an address between the round brackets"
         yield document.problem(link.line, f"this {kind} leads nowhere", mend)

@@ -8,18 +8,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checks import (
+    alt_text,
     article,
+    characters,
     citations,
     diagrams,
+    file_size,
     front_matter,
     glossary,
     headings,
+    link_words,
     links,
     nav,
+    published,
     questions,
+    raw_html,
+    reading_grade,
+    secrets,
+    sentences,
+    unwritten,
+    words,
 )
+from scripts.checks.fix import fix
 from scripts.checks.sources import Sources
-from scripts.problems import Problem, report
+from scripts.problems import Problem, ProjectError, report
 from scripts.project import ROOT
 
 RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
@@ -32,6 +44,17 @@ RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
     "questions": questions.check,
     "glossary": glossary.check,
     "article": article.check,
+    "alt-text": alt_text.check,
+    "link-words": link_words.check,
+    "sentences": sentences.check,
+    "words": words.check,
+    "raw-html": raw_html.check,
+    "characters": characters.check,
+    "secrets": secrets.check,
+    "file-size": file_size.check,
+    "reading-grade": reading_grade.check,
+    "published": published.check,
+    "unwritten": unwritten.check,
 }
 
 
@@ -42,21 +65,44 @@ def find_all(sources: Sources) -> list[Problem]:
     )
 
 
-def check(files: list[str]) -> int:
-    """Check everything, and report all problems or those of some files. The exit code.
+def annotation(problem: Problem) -> str:
+    """A problem as GitHub shows it beside the line of a proposed change."""
+
+    def escaped(text: str, *marks: str) -> str:
+        for mark in ("%", "\r", "\n", *marks):
+            text = text.replace(mark, f"%{ord(mark):02X}")
+        return text
+
+    file = escaped(problem.path, ",", ":")
+    return f"::error file={file},line={problem.line}::{escaped(problem.said)}"
+
+
+def chosen(files: list[str]) -> set[str]:
+    """Some files by their path under the root.
 
     Raises ProjectError for a file that does not exist or that stands outside the project.
     """
-    from scripts.problems import ProjectError
-
     wanted: set[str] = set()
     for name in files:
         path = Path(name).resolve()
         if not path.is_file() or not path.is_relative_to(ROOT):
             raise ProjectError(f"{name}: there is no such file in this project -- check the name")
         wanted.add(path.relative_to(ROOT).as_posix())
+    return wanted
+
+
+def check(files: list[str], mend: bool = False, style: str = "text") -> int:
+    """Check everything, and report all problems or those of some files. The exit code.
+
+    With `mend`, what a machine can mend is mended first. Raises ProjectError as `chosen` does.
+    """
+    wanted = chosen(files)
     sources = Sources()
+    for done in fix(sources.root, wanted) if mend else ():
+        print(f"* {done}")
     found = [p for p in find_all(sources) if not wanted or p.path in wanted]
+    if found and style == "github":
+        print("\n".join(map(annotation, found)))
     if found:
         print(report(found), file=sys.stderr)
         return 1

@@ -57,6 +57,17 @@ class Fence:
 
 
 @dataclass(frozen=True)
+class Block:
+    """One run of words of a page: a paragraph, a heading or a cell of a table."""
+
+    kind: str  # paragraph, heading or cell
+    text: str  # without the marks and the indentation of what it stands in
+    line: int
+    quoted: bool = False  # whether it stands in a block quote
+    listed: bool = False  # whether it stands in a list
+
+
+@dataclass(frozen=True)
 class Document:
     """One page, taken apart."""
 
@@ -65,6 +76,7 @@ class Document:
     links: tuple[Link, ...]
     fences: tuple[Fence, ...]
     text: tuple[tuple[int, str], ...]  # the lines that are not in a fence, with their numbers
+    blocks: tuple[Block, ...] = ()
 
     @property
     def path(self) -> str:
@@ -105,12 +117,21 @@ def take_apart(page: Page) -> Document:
     headings: list[Heading] = []
     links: list[Link] = []
     fences: list[Fence] = []
+    blocks: list[Block] = []
+    inside: list[str] = []  # what a token stands in, from the outside in
     level = 0
     for token in tokens:
+        if token.nesting > 0:
+            inside.append(token.type.removesuffix("_open"))
+        elif token.nesting < 0:
+            inside.pop()
         line = page.first_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "inline":
+            kind = inside[-1] if inside[-1] in ("paragraph", "heading") else "cell"
+            quoted, listed = "blockquote" in inside, "list_item" in inside
+            blocks.append(Block(kind, token.content, line, quoted, listed))
             if level:
                 found = HEADING_ID.search(token.content)
                 words = HEADING_ID.sub("", token.content).strip()
@@ -124,7 +145,7 @@ def take_apart(page: Page) -> Document:
     in_fence = {n for fence in fences for n in range(fence.line, fence.end + 1)}
     lines = enumerate(page.body.splitlines(), page.first_line)
     text = tuple((number, words) for number, words in lines if number not in in_fence)
-    return Document(page, tuple(headings), tuple(links), tuple(fences), text)
+    return Document(page, tuple(headings), tuple(links), tuple(fences), text, tuple(blocks))
 
 
 class ConfigLoader(yaml.SafeLoader):
@@ -211,6 +232,7 @@ class Sources:
             found.add("sources")
         if document.path == glossary.PAGE:
             found |= set(self.terms)
+            found |= {f"letter-{term.term[0].lower()}" for term in self.terms.values()}
         if document.path == "reference/sources.md":
             found |= set(self.references)
         return found

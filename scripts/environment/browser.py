@@ -65,15 +65,18 @@ def find() -> str | None:
     return downloaded if Path(downloaded).exists() else None
 
 
+def is_root() -> bool:
+    """Whether this is the superuser; Windows has none."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def installers() -> Iterator[list[list[str]]]:
     """The ways to install a browser here, each a list of commands, the best first."""
-    if shutil.which("apt-get"):
-        is_root = os.geteuid() == 0
-        if is_root or shutil.which("sudo"):
-            prefix = [] if is_root else ["sudo", "--non-interactive"]
-            apt = [*prefix, "apt-get", "-qq"]
-            packages = ["chromium", "fonts-liberation"]
-            yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
+    if shutil.which("apt-get") and (is_root() or shutil.which("sudo")):
+        prefix = [] if is_root() else ["sudo", "--non-interactive"]
+        apt = [*prefix, "apt-get", "-qq"]
+        packages = ["chromium", "fonts-liberation"]
+        yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 
@@ -108,8 +111,7 @@ def started(path: str) -> Iterator[Browser]:
 
     Raises ProjectError when the program at `path` does not start or does not answer.
     """
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    flags = ["--no-sandbox"] if is_root else []
+    flags = ["--no-sandbox"] if is_root() else []  # Chromium's sandbox refuses the superuser
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(

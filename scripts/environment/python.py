@@ -11,7 +11,10 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from scripts.problems import ProjectError
 
@@ -27,6 +30,35 @@ def say(message: str) -> None:
     print(f"* {message}", flush=True)
 
 
+def lock_file(file: IO[str]) -> None:
+    """Wait for a file that nobody else holds; the system lets go of it when this process ends."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            with suppress(OSError):  # it gives up after ten seconds
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                return
+    else:
+        import fcntl
+
+        with suppress(OSError):  # a file system that knows no locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def alone(what: str) -> Iterator[None]:
+    """Hold a lock of this name, so that two commands at once do one after the other what needs it.
+
+    It must not be asked for again by who holds it.
+    """
+    folder = ROOT / ".cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / f"{what}.lock").open("w", encoding="utf-8") as file:
+        lock_file(file)
+        yield
+
+
 def interpreter() -> Path:
     """The Python of the environment."""
     return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -36,6 +68,11 @@ def fingerprint() -> str:
     """Changes when the lock file, the Python version or the place of the project changes."""
     text = f"{LOCK.read_text(encoding='utf-8')}\n{sys.version_info[:2]}\n{ROOT}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_whole() -> bool:
+    """Whether the environment was made to its end, from what now is the lock file."""
+    return STAMP.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
 
 
 def install(lock: Path) -> None:
@@ -82,22 +119,31 @@ def ensure() -> None:
             f"this is Python {sys.version.split()[0]} -- "
             "install Python 3.11 or newer and run the command again"
         )
-    whole = STAMP.exists() and STAMP.read_text(encoding="utf-8") == fingerprint()
     if Path(sys.prefix).resolve() == ENVIRONMENT.resolve():
-        if whole:
+        if is_whole():
             return
-        base = Path(sys.base_prefix)
-        python = base / ("python.exe" if os.name == "nt" else "bin/python3")
-        run_again(python)
-    if not whole:
-        make()
+        run_again(base_interpreter())
+    if not is_whole():
+        with alone("environment"):
+            if not is_whole():  # another command may have made it meanwhile
+                make()
     run_again(interpreter())
+
+
+def base_interpreter() -> Path:
+    """The Python that the environment was made with; `python3` beside it may be an older one."""
+    base = Path(sys.base_prefix)
+    if os.name == "nt":
+        return base / "python.exe"
+    same = base / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return same if same.exists() else base / "bin" / "python3"
 
 
 def run_again(python: Path) -> None:
     """Start this command once more under another Python; never comes back."""
     command = [str(python), "-m", "scripts", *sys.argv[1:]]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # UTF-8 also where the system's own encoding is another, as on Windows.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     environment.pop("__PYVENV_LAUNCHER__", None)
     if os.name == "nt":
         raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)

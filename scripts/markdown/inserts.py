@@ -17,6 +17,8 @@ from scripts.pages import title
 from scripts.project import DATA, source_link
 
 INSERT = re.compile(r"^\s*<!--\s*insert\s*:\s*(?P<name>.*?)\s*-->\s*$", re.IGNORECASE)
+# For scripts/checks/words.py only; left in, it would part the paragraph that it stands in.
+ALLOW = re.compile(r"^\s*<!--\s*allow\b.*-->\s*$", re.IGNORECASE)
 ARTICLE = DATA / "article.yml"
 # After fenced blocks (25), so that an example in a fence stays as it is; before raw HTML (20).
 AFTER_FENCES = 23
@@ -97,6 +99,8 @@ class Inserts(Preprocessor):
         """Raises KeyError for an insert that does not exist."""
         out: list[str] = []
         for line in lines:
+            if ALLOW.match(line):
+                continue
             match = INSERT.match(line)
             out += INSERTS[match["name"]](current_page(self.md) or "index.md") if match else [line]
         return out

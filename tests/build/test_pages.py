@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pages import parse, read, title
+from scripts.problems import ProjectError
 
 TEXT = "---\ntitle: A page\nminutes: 3\n---\n\n# A page\n"
 
@@ -77,3 +78,9 @@ def test_a_page_without_a_title_is_called_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("# B\n", encoding="utf-8")
     assert title("a.md", tmp_path) == "A page"
     assert title("b.md", tmp_path) == "b.md"
+
+
+def test_a_page_that_is_not_utf_8_says_on_which_line(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"---\ntitle: A\n---\n\nMan\xe9.\n")
+    with pytest.raises(ProjectError, match=r"docs/a\.md:5: this line is not UTF-8 -- save"):
+        read("a.md", tmp_path)

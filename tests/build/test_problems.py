@@ -7,7 +7,12 @@ from scripts.problems import Problem, report
 
 def test_a_problem_is_one_line_with_place_and_mend() -> None:
     problem = Problem("docs/a.md", 3, "no id", "add one", rule="headings")
-    assert str(problem) == "docs/a.md:3: no id -- add one"
+    assert str(problem) == "docs/a.md:3: no id -- add one [headings]"
+    assert problem.said == "no id -- add one [headings]"
+
+
+def test_a_problem_that_no_rule_found_names_none() -> None:
+    assert str(Problem("docs/a.md", 3, "no id", "add one")) == "docs/a.md:3: no id -- add one"
 
 
 def test_a_report_is_in_order_of_place_and_counts() -> None:

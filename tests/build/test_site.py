@@ -165,32 +165,39 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         script.parent.mkdir(parents=True)
         script.touch()
 
-    monkeypatch.setattr("scripts.checks.run.check", lambda _: ran.append("check") or 0)
+    monkeypatch.setattr("scripts.checks.run.check", lambda *_, **__: ran.append("check") or 0)
     monkeypatch.setattr(build.node, "ensure", lambda: ran.append("node"))
     monkeypatch.setattr(build.browser, "ensure", lambda: ran.append("browser"))
     monkeypatch.setattr(build, "draw_missing", lambda: ran.append("draw"))
     monkeypatch.setattr(build, "run_mkdocs", mkdocs)
+    monkeypatch.setattr(build.redirects, "write", lambda _: ran.append("redirects"))
+    monkeypatch.setattr(build.styles, "bundle", lambda _: ran.append("styles"))
+    monkeypatch.setattr(build.security, "protect", lambda _: ran.append("security"))
+    monkeypatch.setattr(build.compression, "compress", lambda _: ran.append("compression"))
     return ran
+
+
+AFTER_MKDOCS = ["redirects", "styles", "security", "compression"]
 
 
 def test_a_build_checks_draws_builds_and_swaps_in(tmp_path: Path, steps: list[str]) -> None:
     site = make_site(tmp_path / "site", "old")
     assert build.build(site) == 0
-    assert steps == ["check", "node", "browser", "draw", "mkdocs"]
+    assert steps == ["check", "node", "browser", "draw", "mkdocs", *AFTER_MKDOCS]
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_built_site_does_not_carry_mermaid(tmp_path: Path, steps: list[str]) -> None:
     build.build(tmp_path / "site")
-    assert steps[-1] == "mkdocs"
+    assert steps[-len(AFTER_MKDOCS) :] == AFTER_MKDOCS
     assert list((tmp_path / "site").rglob("*.js")) == []
 
 
 def test_a_problem_in_the_sources_stops_before_anything_is_built(
     tmp_path: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.checks.run.check", lambda _: 1)
+    monkeypatch.setattr("scripts.checks.run.check", lambda *_, **__: 1)
     site = make_site(tmp_path / "site", "old")
     assert build.build(site) == 1
     assert steps == []

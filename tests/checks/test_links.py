@@ -131,14 +131,6 @@ def test_a_link_from_the_root_says_how_to_write_it(linked: Project) -> None:
     assert "../folder/page.md" in problem.mend
 
 
-def test_a_picture_without_words_is_refused(linked: Project) -> None:
-    linked.page("learn/a.md", "Text.\n\n![](../assets/img/map.svg)\n")
-    problem = only(links.check(linked.sources))
-    assert (problem.path, problem.line) == (PAGE, linked.line(PAGE, "![]"))
-    assert "alternative text" in problem.what
-    assert "![words](…)" in problem.mend
-
-
 def test_a_missing_picture_is_called_a_picture(linked: Project) -> None:
     linked.page("learn/a.md", "![Words](../assets/img/none.svg)\n")
     assert only(links.check(linked.sources)).what == "broken picture: ../assets/img/none.svg"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks import run
-from scripts.problems import ProjectError
+from scripts.checks.sources import Sources
+from scripts.problems import Problem, ProjectError
 from tests.checks.conftest import Project, article_row
 
 
@@ -86,6 +87,64 @@ def test_every_problem_says_which_rule_found_it(whole: Project) -> None:
 
 def test_every_rule_of_the_folder_runs() -> None:
     folder = run.ROOT / "scripts" / "checks"
-    no_rules = {"__init__", "run", "sources"}
+    no_rules = {"__init__", "files", "fix", "prose", "run", "sources"}
     modules = {path.stem for path in folder.glob("*.py")} - no_rules
     assert {name.replace("-", "_") for name in run.RULES} == modules
+
+
+def test_every_rule_has_a_section_that_its_messages_lead_to() -> None:
+    document = Sources(run.ROOT).documents["contribute/rules.md"]
+    ids = [heading.id for heading in document.headings if heading.level == 2]
+    assert ids == list(run.RULES)
+
+
+def test_every_section_has_a_bad_line_a_good_line_and_a_mend() -> None:
+    body = (run.ROOT / "docs" / "contribute" / "rules.md").read_text(encoding="utf-8")
+    for section in body.split("\n## ")[1:]:
+        assert [section.count(f"\n- {word}: ") for word in ("Bad", "Good", "Mend")] == [1, 1, 1]
+
+
+def test_a_message_ends_with_the_name_of_its_rule(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(whole)
+    run.check([])
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(" ")[2] for line in lines[:2]] == ["[headings]", "[links]"]
+
+
+def test_github_gets_an_annotation_a_problem(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(whole)
+    assert run.check([], style="github") == 1
+    said = capsys.readouterr()
+    line = whole.line("docs/index.md", "## No id")
+    assert said.out.splitlines()[0] == (
+        f"::error file=docs/index.md,line={line}::the heading “No id” has no id "
+        "-- end the line with { #short-name } [headings]"
+    )
+    assert said.err.endswith("2 problems found.\n")
+
+
+def test_an_annotation_is_one_line_whatever_it_holds() -> None:
+    problem = Problem("docs/a,b:c.md", 3, "50%\nof", "mend")
+    assert run.annotation(problem) == "::error file=docs/a%2Cb%3Ac.md,line=3::50%25%0Aof -- mend"
+
+
+def test_fix_mends_first_and_reports_the_rest(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole.page("index.md", "# A page { #a-page }\n\nOne is. Two is.  \n\n## No id\n")
+    assert run.check([], mend=True) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("* docs/index.md: mended spaces at the end of lines, two sentences")
+    assert "1 problem found." in said.err
+    assert "\nOne is.\nTwo is.\n" in (whole.root / "docs/index.md").read_text(encoding="utf-8")
+
+
+def test_fix_keeps_to_the_files_that_are_named(whole: Project) -> None:
+    for page in ("index.md", "reference/notation.md"):
+        whole.page(page, "# A page { #a-page }\n\nOne is. Two is.\n")
+    assert run.check(["docs/index.md"], mend=True) == 0
+    assert run.check([]) == 1

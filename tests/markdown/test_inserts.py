@@ -185,3 +185,15 @@ def test_an_example_in_a_sentence_is_untouched(convert: Converter) -> None:
 
 def test_another_comment_is_left_alone(convert: Converter) -> None:
     assert "<!-- a note -->" in convert("<!-- a note -->\n\nText.", OURS)
+
+
+def test_a_comment_that_allows_a_word_does_not_part_its_paragraph(convert: Converter) -> None:
+    html = convert("One.\n<!-- allow: powerful -- a name -->\nTwo.\n", OURS)
+    assert html.count("<p>") == 1
+    assert "allow" not in html
+
+
+def test_a_comment_that_allows_a_word_stays_in_an_example(convert: Converter) -> None:
+    fences = "pymdownx.superfences"
+    html = convert("```\n<!-- allow: powerful -- a name -->\n```\n", OURS, fences)
+    assert "allow: powerful" in html

@@ -17,11 +17,13 @@ BROKEN_PICTURES = """() => [...document.images]
     .map((image) => image.src)"""
 SIDEWAYS = """() => {
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.querySelectorAll("main *")]
+    const over = document.documentElement.scrollWidth - width;
+    if (over <= 0) return [];
+    const widest = [...document.querySelectorAll("body *")]
         .filter((element) => element.getBoundingClientRect().right > width + 1)
         .slice(0, 3)
         .map((element) => element.outerHTML.slice(0, 120));
+    return [`${over} px too wide`, ...widest];
 }"""
 SMALLEST_TEXT = """() => [...document.querySelectorAll(".diagram svg")]
     .filter((svg) => svg.getBoundingClientRect().width > 0)

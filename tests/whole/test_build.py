@@ -57,7 +57,7 @@ def test_a_repository_adds_its_links_and_nothing_from_another_host(
         page.goto(f"{url}/generate/gans/")
         page.wait_for_load_state("networkidle")
         page.close()
-    assert len(asked) > 5
+    assert any(one.endswith(".css") for one in asked)  # the page was loaded with what it needs
     assert [one for one in asked if not one.startswith(f"{url}/")] == []
 
 

@@ -1,0 +1,93 @@
+"""Nothing in a file is there without being seen: what is read is what is reviewed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.files import TextFile, texts
+from scripts.checks.sources import Sources
+from scripts.problems import Problem
+
+FOLDERS = ("docs", "scripts/data")
+FIX = "`python3 -m scripts check --fix` mends it"
+TAKE_OUT = "delete it; type the words around it anew"
+NAMES = {
+    **dict.fromkeys(range(0x202A, 0x202F), "turns the direction of the text"),
+    **dict.fromkeys(range(0x2066, 0x206A), "turns the direction of the text"),
+    0x200E: "marks the direction of the text",
+    0x200F: "marks the direction of the text",
+    0x061C: "marks the direction of the text",
+    0x200B: "has no width",
+    0x200C: "has no width",
+    0x200D: "has no width",
+    0x2060: "has no width",
+    0x180E: "has no width",
+    0xFEFF: "has no width",
+    0x00AD: "is a soft hyphen, which is not seen",
+}
+UNSEEN = re.compile(f"[{''.join(map(chr, NAMES))}]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+BOM = "\ufeff"
+LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?!\n))*\]\([^()\n]*\)|<https?:[^>\n]*>")
+JOINER = 0x200D  # part of some emoji
+
+
+def first(file: TextFile, pattern: str, what: str) -> Iterator[Problem]:
+    """One problem for a file, where a pattern first matches: all of them are mended at once."""
+    found = re.search(pattern, file.text)
+    if found:
+        times = len(re.findall(pattern, file.text))
+        also = f" (and on {times - 1} more)" if times > 1 else ""
+        yield Problem(file.path, file.line(found.start()), what + also, FIX)
+
+
+def in_emoji(text: str, place: int) -> bool:
+    """Whether a joiner stands between two pictures, as in the emoji of a family."""
+    around = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+    return len(around) == 2 and all(ord(one) >= 0x2190 for one in around)
+
+
+def check_file(file: TextFile) -> Iterator[Problem]:
+    """The problems of one file."""
+    if file.broken:
+        what = "this line is not UTF-8"
+        yield Problem(file.path, file.broken, what, "save the file as UTF-8")
+        return
+    if file.text.startswith(BOM):
+        what = "the file begins with a byte order mark"
+        yield Problem(file.path, 1, what, FIX)
+    for match in UNSEEN.finditer(file.text):
+        code = ord(match[0])
+        if match.start() == 0 or (code == JOINER and in_emoji(file.text, match.start())):
+            continue
+        what = f"U+{code:04X} {NAMES[code]}"
+        yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
+    for match in CONTROL.finditer(file.text):
+        what = f"U+{ord(match[0]):04X} is a control character"
+        yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
+    if file.path.endswith(".md"):
+        for match in LINK.finditer(file.text):
+            place = match[0].find("\u00a0")
+            if place >= 0:
+                line = file.line(match.start() + place)
+                what = "U+00A0, a non-breaking space, stands in a link"
+                yield Problem(file.path, line, what, "type a plain space in its place")
+    yield from first(file, r"\r\n?", "this line ends as on Windows")
+    yield from first(file, r"\t+", "a tab stands on this line")
+    if file.path.endswith(".md"):
+        what = "two spaces at the end of this line break it in the page"
+        yield from first(file, r"(?<=\S)  +(?=\r?\n|$)", what)
+        what = "a space stands at the end of this line"
+        yield from first(file, r"(?<=\S) (?=\r?\n|$)|(?:(?<=\n)|^) +(?=\r?\n|$)", what)
+    else:
+        yield from first(file, r" +(?=\r?\n|$)", "a space stands at the end of this line")
+    if file.text and not file.text.endswith(("\n", "\r")):
+        line = file.line(len(file.text))
+        yield Problem(file.path, line, "the last line has no end", FIX)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Every text file under docs/ and scripts/data/."""
+    for file in texts(sources.root, FOLDERS):
+        yield from check_file(file)

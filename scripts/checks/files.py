@@ -1,0 +1,52 @@
+"""The text files of the project, each as bytes and as text, for the rules that look at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# What git ignores, or what comes from a package.
+SKIPPED = ("docs/assets/vendor/",)
+SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", ".git"})
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """One file that holds text."""
+
+    path: str  # under the root, with forward slashes
+    text: str  # as it is: line ends and byte order mark included
+    broken: int = 0  # the line on which it is no UTF-8, or 0
+
+    def line(self, place: int) -> int:
+        """The line of a place in the text, counted from 1."""
+        return self.text.count("\n", 0, place) + 1
+
+
+def files(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
+    """Every file under some folders of the root, with its path; `.` is the root itself."""
+    for folder in folders:
+        start = root / folder
+        if not start.is_dir():
+            continue
+        found = start.iterdir() if folder == "." else start.rglob("*")
+        for file in sorted(found):
+            path = file.relative_to(root).as_posix()
+            if path.startswith(SKIPPED) or SKIPPED_FOLDERS & set(path.split("/")):
+                continue
+            if file.is_file() and not file.is_symlink():
+                yield path, file
+
+
+def texts(root: Path, folders: tuple[str, ...]) -> Iterator[TextFile]:
+    """Every text file under some folders; a file with a zero byte is none."""
+    for path, file in files(root, folders):
+        raw = file.read_bytes()
+        if b"\0" in raw:
+            continue
+        try:
+            yield TextFile(path, raw.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            yield TextFile(path, raw.decode("utf-8", errors="replace"), line)

@@ -1,0 +1,97 @@
+"""A published address keeps working: what is gone has a line in scripts/data/redirects.yml.
+
+scripts/data/published.txt lists every page (`learn/supervised.md`) and every id on a page
+(`learn/supervised.md#how-it-works`) that was ever published; `write_published` adds the new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from scripts import redirects
+from scripts.checks.sources import Sources, did_you_mean
+from scripts.problems import Problem
+
+PUBLISHED = "scripts/data/published.txt"
+REDIRECTS = "scripts/data/redirects.yml"
+
+
+def present(sources: Sources) -> set[str]:
+    """Every address that the site has: its pages, and the ids that a link can name."""
+    pages = sources.documents
+    return {*pages, *(f"{path}#{anchor}" for path in pages for anchor in sources.anchors(path))}
+
+
+def listed(sources: Sources) -> list[str]:
+    """The lines of the list of published addresses; none if there is no list yet."""
+    file = sources.root / PUBLISHED
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+
+
+def line_of(sources: Sources, old: str) -> int:
+    """The line of a redirect."""
+    lines = (sources.root / REDIRECTS).read_text(encoding="utf-8").splitlines()
+    starts = tuple(f"{quote}{old}{quote}:" for quote in ("", '"', "'"))
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(starts)), 1)
+
+
+def write_published(sources: Sources) -> int:
+    """Add the present addresses to the list, and leave those of the past. How many were new."""
+    before = {line for line in listed(sources) if line}
+    after = before | present(sources)
+    text = "".join(f"{address}\n" for address in sorted(after))
+    (sources.root / PUBLISHED).write_text(text, encoding="utf-8", newline="\n")
+    return len(after) - len(before)
+
+
+def update(sources: Sources | None = None) -> int:
+    """The verb `published`: writes the list and says how much it grew. The exit code."""
+    print(f"* {write_published(sources or Sources())} new addresses in {PUBLISHED}")
+    return 0
+
+
+def check_list(sources: Sources, now: set[str], moved: dict[str, str]) -> Iterator[Problem]:
+    """What was published and is gone without a redirect."""
+    for line, address in enumerate(listed(sources), 1):
+        page = address.partition("#")[0]
+        # The redirect of a page serves its headings too.
+        if not address or address in now or address in moved or page in moved:
+            continue
+        if address == page:
+            what = f"the page {page} was published and is gone"
+            hint = did_you_mean(page, sources.documents).replace("did you mean", "perhaps to")
+        elif page not in now:
+            continue  # told once, for the page
+        else:
+            what = f"docs/{page} had the id #{address.partition('#')[2]}, and it is gone"
+            known = [f"{page}#{anchor}" for anchor in sources.anchors(page)]
+            hint = did_you_mean(address, known).replace("did you mean", "perhaps to")
+        mend = f"put it back, or add a line `{address}: new address` to {REDIRECTS}"
+        yield Problem(PUBLISHED, line, what, f"{mend}; {hint}" if hint else mend)
+
+
+def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> Iterator[Problem]:
+    """Redirects that lead nowhere, or away from something that is there."""
+    for old, new in moved.items():
+        line = line_of(sources, old)
+        if old in now:
+            what = f"this redirect leads away from {old}, which is there"
+            yield Problem(REDIRECTS, line, what, "take the redirect out")
+        if new not in now:
+            hint = did_you_mean(new, now) or "name a page, or a page and one of its ids"
+            yield Problem(REDIRECTS, line, f"this redirect leads to nothing: {new}", hint)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """The list of published addresses, and the redirects."""
+    try:
+        moved = redirects.read(sources.root / REDIRECTS)
+    except yaml.YAMLError as error:
+        what = "the redirects are not YAML: " + " ".join(str(error).split())
+        yield Problem(REDIRECTS, 1, what, "write one line `old: new` for each")
+        return
+    now = present(sources)
+    yield from check_list(sources, now, moved)
+    yield from check_redirects(sources, now, moved)

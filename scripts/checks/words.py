@@ -1,0 +1,137 @@
+"""No promotion, no filler, no fact that moves without a date: scripts/data/words.yml lists them.
+
+`<!-- allow: WORD -- reason -->` on the line before keeps a word; the reason is required.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from scripts.checks import prose
+from scripts.checks.sources import Document, Sources
+from scripts.problems import Problem, ProjectError
+from scripts.project import DATA
+
+LIST = DATA / "words.yml"
+ALLOW = re.compile(r"^\s*<!--\s*allow\b\s*:?\s*(?P<inside>.*?)\s*-->\s*$", re.IGNORECASE)
+DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+WORK = re.compile(r"\[[^\[\]]+\]\(https:[^()\s]*\)")  # the title of a work, with its address
+KINDS = {
+    "promotion": "is promotion",
+    "filler": "is filler",
+    "undated": "has no date",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words that are unwanted for one reason."""
+
+    kind: str
+    find: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    why: str
+    instead: str
+
+
+@dataclass
+class Allow:
+    """A word that a comment allows on the line after it."""
+
+    line: int
+    word: str
+    reason: str
+    used: bool = False
+
+
+@lru_cache(maxsize=4)
+def read(path: Path = LIST) -> tuple[Entry, ...]:
+    """The entries of the list. Raises ProjectError for one that is not complete."""
+    entries: list[Entry] = []
+    for kind, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for row in rows:
+            if kind not in KINDS or not {"find", "why", "instead"} <= set(row):
+                raise ProjectError(
+                    f"{path.name}:1: {kind}: {row} is not complete -- it needs find, why, instead"
+                )
+            find = re.compile(rf"(?<![\w-])(?:{'|'.join(row['find'])})(?![\w-])", re.I | re.M)
+            unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+            entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
+    return tuple(entries)
+
+
+def readable(line: prose.Line) -> str:
+    """What a line says itself: not in code, in quotation marks or in the title of a work."""
+    text = line.text
+    for pattern in (prose.QUOTED, WORK, prose.CITATION):
+        text = prose.blank(pattern, text)
+    return prose.bare(text)
+
+
+def unwanted(text: str, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
+    """Each word of a line that is on the list."""
+    for entry in entries:
+        if entry.kind == "undated" and DATED.search(text):
+            continue
+        spared = [m.span() for m in entry.unless.finditer(text)] if entry.unless else []
+        for match in entry.find.finditer(text):
+            if not any(a <= match.start() and match.end() <= b for a, b in spared):
+                yield match[0], entry
+
+
+def allows(document: Document) -> list[Allow]:
+    """The comments of a page that allow a word."""
+    found = []
+    for number, line in document.text:
+        match = ALLOW.match(line)
+        if match:
+            word, _, reason = match["inside"].partition("--")
+            found.append(Allow(number, word.strip(), reason.strip()))
+    return found
+
+
+def check_page(document: Document) -> Iterator[Problem]:
+    """The problems of one page."""
+    allowed = allows(document)
+    by_line: dict[int, list[Allow]] = {}
+    for allow in allowed:
+        # Several comments may stand above one line.
+        below = allow.line + 1
+        while any(other.line == below for other in allowed):
+            below += 1
+        by_line.setdefault(below, []).append(allow)
+    checked = [
+        (line, readable(line))
+        for line in prose.lines(document)
+        if not line.quoted and not line.wrong
+    ]
+    # One look at the whole page spares most entries the look at each line.
+    whole = "\n".join(text for _, text in checked)
+    entries = [entry for entry in read() if entry.find.search(whole)]
+    for line, text in checked:
+        for word, entry in unwanted(text, entries):
+            kept = [a for a in by_line.get(line.number, []) if a.word.lower() == word.lower()]
+            for allow in kept:
+                allow.used = True
+            if not kept:
+                what = f"“{word}” {KINDS[entry.kind]}: {entry.why}"
+                yield document.problem(line.number, what, entry.instead)
+    for allow in allowed:
+        if not allow.word or not allow.reason:
+            what = "this comment allows a word without a reason"
+            yield document.problem(allow.line, what, "write <!-- allow: WORD -- reason -->")
+        if allow.word and not allow.used:
+            what = f"“{allow.word}” is allowed here, and the next line does not need it"
+            yield document.problem(allow.line, what, "take the comment out")
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All pages."""
+    for document in sources.documents.values():
+        yield from check_page(document)

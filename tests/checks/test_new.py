@@ -1,0 +1,118 @@
+"""`new`: what it writes fails the checks only for what the author must write."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import new
+from scripts.checks import run
+from scripts.checks.front_matter import TYPE_BY_FOLDER
+from scripts.checks.sources import Sources
+from scripts.problems import ProjectError
+from scripts.project import ROOT
+
+TODAY = date(2026, 11, 21)
+SECTIONS = [section for section in TYPE_BY_FOLDER if section]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of what `new` and the checks look at."""
+    skip = shutil.ignore_patterns("vendor", "__pycache__")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=skip)
+    shutil.copytree(ROOT / "scripts" / "data", tmp_path / "scripts" / "data")
+    shutil.copy2(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def rules_broken(root: Path) -> set[str]:
+    return {problem.rule for problem in run.find_all(Sources(root))}
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_new_page_lacks_only_what_the_author_writes(site: Path, section: str) -> None:
+    path = new.new_page(site, f"{section}/a-new-page", "A new: page, with signs", TODAY)
+    assert path == f"docs/{section}/a-new-page.md"
+    assert rules_broken(site) == {"unwritten"}
+    sources = Sources(site)
+    assert sources.nav.count(f"{section}/a-new-page.md") == 1
+    assert sources.documents[f"{section}/a-new-page.md"].page.meta_error is None
+
+
+def test_a_page_that_is_filled_in_passes(site: Path) -> None:
+    file = site / new.new_page(site, "learn/trees", "Trees", TODAY)
+    text = file.read_text(encoding="utf-8").replace("TODO", "Here we")
+    file.write_text(text, encoding="utf-8")
+    assert rules_broken(site) == set()
+
+
+def test_a_page_stands_after_the_last_of_its_section(site: Path) -> None:
+    before = Sources(site).nav
+    new.new_page(site, "learn/trees", "Trees", TODAY)
+    after = Sources(site).nav
+    place = after.index("learn/trees.md")
+    assert after[:place] + after[place + 1 :] == before
+    assert after[place - 1].startswith("learn/")
+    assert not after[place + 1].startswith("learn/")
+
+
+def test_new_term_and_source_stand_in_their_order(site: Path) -> None:
+    new.new_term(site, "beam search")
+    new.new_source(site, "kingma-1999", TODAY)
+    sources = Sources(site)
+    terms = [term.term.lower() for term in sources.terms.values()]
+    keys = list(sources.references)
+    assert terms.index("beam search") == sorted(terms).index("beam search")
+    place = keys.index("kingma-1999")
+    assert keys[place - 1] < "kingma-1999" < keys[place + 1]
+    problems = run.find_all(sources)
+    assert {problem.rule for problem in problems} == {"unwritten", "citations"}
+    cited = [problem.what for problem in problems if problem.rule == "citations"]
+    assert cited == [
+        "kingma-1999 does not say how it was checked",
+        "no page cites the source kingma-1999",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "title", "words"),
+    [
+        ("page", "generate/gans", "GANs", "is there already"),
+        ("page", "nowhere/x", "X", "the sections are"),
+        ("page", "learn/Not-Kebab", "X", "is not SECTION/NAME"),
+        ("page", "learn/../x", "X", "is not SECTION/NAME"),
+        ("page", "x", "X", "is not SECTION/NAME"),
+        ("page", "learn/x", "", "has no title"),
+        ("term", "GAN", "", "already"),
+        ("term", "gans", "", "already"),
+        ("term", "a: b", "", "is not a term"),
+        ("source", "ho-2020", "", "already"),
+        ("source", "Ho2020", "", "is not a key"),
+    ],
+)
+def test_nothing_is_overwritten(site: Path, what: str, name: str, title: str, words: str) -> None:
+    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    with pytest.raises(ProjectError, match=words):
+        new.new(what, name, title, site)
+    assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
+
+
+def test_it_says_what_to_fill_in(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new.new("page", "learn/trees", "Trees", site) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("* docs/learn/trees.md is written, and stands in nav in mkdocs.yml\n")
+    assert "docs/learn/trees.md:3: say in one sentence what the reader will know" in said
+    assert said.endswith("then: python3 -m scripts check\n")
+
+
+def test_a_section_without_a_page_gets_a_place_of_its_own() -> None:
+    config = "site_name: X\nnav:\n  - Home: index.md\n\n# more\ntheme: y\n"
+    added = "  - Labs:\n      - labs/coin.md\n"
+    wanted = config.replace("index.md\n", f"index.md\n{added}")
+    assert new.in_nav(config, "labs/coin.md") == wanted
+    with pytest.raises(ProjectError, match="nav"):
+        new.in_nav("site_name: X\n", "labs/coin.md")

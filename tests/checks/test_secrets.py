@@ -1,0 +1,86 @@
+"""Keys, tokens, addresses and home directories. All examples are put together at run time."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.checks import secrets
+from tests.checks.conftest import Project, only
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCD"
+AT = "@"
+SECRETS = {
+    "a private key": "-----BEGIN RSA " + "PRIVATE KEY-----",
+    "a GitHub token": "gh" + "p_" + LETTERS,
+    "a GitLab token": "glpat" + "-" + LETTERS[:24],
+    "an AWS key": "AK" + "IA" + "ABCDEFGHIJKLMNOP",
+    "a Slack token": "xo" + "xb-" + "1234567890-abcdef",
+    "an API key": "s" + "k-" + LETTERS,
+    "a Google key": "AI" + "za" + LETTERS[:35],
+    "an npm token": "np" + "m_" + LETTERS[:36],
+    "a PyPI token": "py" + "pi-" + LETTERS + "xyz",
+    "a Hugging Face token": "h" + "f_" + LETTERS[:34],
+    "a signed token": "ey" + "J" + LETTERS[:20] + ".ey" + "J" + LETTERS[:20] + "." + LETTERS[:20],
+    "an e-mail address": "ann" + AT + "university.edu",
+    "home directory": "/ho" + "me/ann/work",
+}
+FILES = [
+    "docs/learn/notes.txt",
+    "scripts/tool.py",
+    "overrides/main.html",
+    ".github/workflows/check.yml",
+    "README.md",
+    "tests/test_x.py",
+]
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_secret_is_found_and_not_repeated(project: Project, name: str) -> None:
+    project.write("scripts/tool.py", f"# One\nkey = '{SECRETS[name]}'\n")
+    problem = only(secrets.check(project.sources))
+    assert (problem.path, problem.line) == ("scripts/tool.py", 2)
+    assert name in problem.what
+    assert SECRETS[name] not in str(problem)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_every_file_that_git_tracks_is_looked_at(project: Project, path: str) -> None:
+    project.write(path, f"One\n\nsee {SECRETS['an AWS key']}\n")
+    problem = only(secrets.check(project.sources))
+    assert (problem.path, problem.line) == (path, 3)
+
+
+@pytest.mark.parametrize(
+    "path", ["/Us" + "ers/ann/x", "C:" + "\\Us" + "ers\\ann", "file://" + "/ho" + "me/ann"]
+)
+def test_home_directories_of_all_systems_are_found(project: Project, path: str) -> None:
+    project.write("README.md", f"See {path}.\n")
+    assert "home directory" in only(secrets.check(project.sources)).what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to ann@example.org or to bo@example.com.",
+        "uses: actions/checkout@v4.2.1",
+        "[@goodfellow-2014; @ho-2020]",
+        "@media (min-width: 60em)",
+        "See https://example.org/home/page and ../home/x.",
+        "a risk-based-assessment-of-2024-and-more-things",
+        "task-0123456789-abcdefghijklmno",
+        "the sk-learn package",
+        "AKIA is how they begin",
+        "sha512-" + "AbC0/+" * 14,
+        "-----BEGIN PUBLIC KEY-----",
+        "the ghost_writer_of_a_very_long_name_indeed_yes",
+    ],
+)
+def test_what_only_looks_like_one_passes(project: Project, text: str) -> None:
+    project.write("README.md", f"{text}\n")
+    assert list(secrets.check(project.sources)) == []
+
+
+def test_what_git_ignores_is_not_looked_at(project: Project) -> None:
+    for path in ("docs/assets/vendor/x.js", "node_modules/x/y.js", ".cache/x", "site/x.html"):
+        project.write(path, SECRETS["an AWS key"])
+    assert list(secrets.check(project.sources)) == []

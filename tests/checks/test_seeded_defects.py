@@ -1,0 +1,304 @@
+"""Defects put into the real pages: each is found by its rule, in its file, on its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from scripts.checks import published, run
+from tests.checks.site_copy import HOME, SiteCopy, copied, site
+
+__all__ = ["copied", "site"]  # fixtures
+
+BIB = "scripts/data/references.bib"
+TERMS = "scripts/data/glossary.yml"
+MAP = "scripts/data/article.yml"
+TEAMS = "docs/onboarding/index.md"
+KEY = "AK" + "IA" + "ABCDEFGHIJKLMNOP"  # put together, so that this file holds none
+MAIL = "ann" + "@" + "university.edu"
+HARD = (
+    "The aforementioned regularisation methodology simultaneously necessitates considerable "
+    "computational infrastructure, notwithstanding organisational considerations.\n"
+)
+
+# A block that is put into a page: its rule, the block, and the words of the line that is wrong.
+BLOCKS: dict[str, tuple[str, str, str]] = {
+    "heading without an id": ("headings", "### A new part", "### A new part"),
+    "level skipped": ("headings", "##### Too deep { #too-deep }", "##### Too"),
+    "id that is there": ("headings", "### Again { #where-it-breaks }", "### Again"),
+    "second top heading": ("headings", "# Another { #another }", "# Another"),
+    "broken link": ("links", "One.\nSee [the GAN page](gan.md).", "gan.md"),
+    "broken anchor": ("links", "One.\nSee [the game](#no-such-game).", "no-such"),
+    "link from the root": ("links", "See [learning](/learn/supervised.md).", "/learn"),
+    "link without https": ("links", "See [a work](http://example.org/).", "http:"),
+    "missing picture": ("links", "![Three rings in a row](rings.png)", "rings.png"),
+    "link in a diagram": (
+        "links",
+        '```mermaid\nflowchart LR\n    a --> b\n    click a href "gone.md"\n```',
+        "gone.md",
+    ),
+    "unknown citation": ("citations", "It is so [@nobody-1900].", "nobody"),
+    "citation in capitals": ("citations", "One.\nIt is so [@Ho-2020].", "@Ho-2020"),
+    "diagram without description": (
+        "diagrams",
+        "```mermaid\nflowchart LR\n    accTitle: A\n    a --> b\n```\n\n**C.** D.\n{ .caption }",
+        "```mermaid",
+    ),
+    "diagram of another kind": (
+        "diagrams",
+        "```mermaid\nflowchart TB\n    a --> b\n```\n\n**C.** D.\n{ .caption }",
+        "flowchart TB",
+    ),
+    "class of its own": (
+        "diagrams",
+        "```mermaid\nflowchart LR\n    a:::red --> b\n```\n\n**C.** D.\n{ .caption }",
+        ":::red",
+    ),
+    "diagram without a caption": (
+        "diagrams",
+        "```mermaid\nflowchart LR\n    a\n```\n\n## X",
+        "```",
+    ),
+    "question with two right answers": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [x] No\n\n    So.\n\n///",
+        "Is it so?",
+    ),
+    "option without an explanation": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n///",
+        "- [ ] No",
+    ),
+    "question without an end": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n    So.",
+        "Is it so?",
+    ),
+    "picture without words": ("alt-text", "One.\n\n![](../assets/img/favicon.svg)", "![]"),
+    "picture called image": ("alt-text", "![image](../assets/img/favicon.svg)", "![image"),
+    "picture of": ("alt-text", "![Picture of the rings](../assets/img/favicon.svg)", "![Pic"),
+    "file name as words": ("alt-text", "![favicon.svg](../assets/img/favicon.svg)", "![fav"),
+    "two words": ("alt-text", "![Two rings](../assets/img/favicon.svg)", "![Two"),
+    "here": ("link-words", "One.\nSee [here](gans.md) for it.", "[here]"),
+    "click here": ("link-words", "[Click here](gans.md)", "[Click"),
+    "read more": ("link-words", "- One\n- [Read more](gans.md)", "[Read"),
+    "address as words": ("link-words", "See <https://example.org/a>.", "<https"),
+    "bare address": ("link-words", "One.\nSee https://example.org/a now.", "https"),
+    "two sentences": ("sentences", "A model learns. Then it predicts.", "A model"),
+    "a question and its answer": ("sentences", "One.\nIs it so? It is.", "Is it so?"),
+    "two in a list": ("sentences", "- One\n- Take two dots. Draw one line.", "Take two"),
+    "two after a citation": ("sentences", "It is so [@ho-2020]. It was so.", "It was so"),
+    "two in a caption": ("sentences", "**C.** One is. Two is.\n{ .caption }", "Two is"),
+    "two after a bold claim": ("sentences", "**Claim.** One is. Two is.", "Two is"),
+    "promotion": ("words", "One.\nIt is a groundbreaking idea.", "groundbreaking"),
+    "promotion in a table": ("words", "| a |\n| --- |\n| b |\n| powerful |", "powerful"),
+    "filler": ("words", "It is important to note that it is so.", "important"),
+    "undated": ("words", "One.\nModels currently draw.", "currently"),
+    "state of the art": ("words", "It is a state-of-the-art model.", "state-of"),
+    "so far": ("words", "So far, nobody knows.", "So far"),
+    "allow without a reason": ("words", "<!-- allow: powerful -->\nA powerful idea.", "allow"),
+    "allow without a use": ("words", "<!-- allow: powerful -- a name -->\nAn idea.", "allow"),
+    "script": ("raw-html", "One.\n\n<script>go()</script>", "<script"),
+    "frame": ("raw-html", '<iframe src="https://example.org/"></iframe>', "<iframe"),
+    "handler": ("raw-html", 'One <b onclick="go()">bold</b> word.', "onclick"),
+    "style": ("raw-html", '<p style="color: red">red</p>', "style="),
+    "style in attributes": ("raw-html", 'A claim.\n{ style="color: red" }', "style="),
+    "another host": ("raw-html", '<img alt="a" src="https://example.org/a.png">', "<img"),
+    "text turned round": ("characters", "One.\nTwo \u202ethree.", "\u202e"),
+    "no width": ("characters", "Two th\u200bree.", "\u200b"),
+    "soft hyphen": ("characters", "Two th\u00adree.", "\u00ad"),
+    "hard space in a link": ("characters", "See [the\u00a0game](gans.md).", "\u00a0"),
+    "tab": ("characters", "One.\n\n\tTwo.", "\t"),
+    "line break by spaces": ("characters", "One is here.  \nTwo is here.", "One is here."),
+    "token": ("secrets", f"One.\nThe key is {KEY}.", KEY),
+    "e-mail address": ("secrets", f"Write to {MAIL}.", MAIL),
+    "home directory": ("secrets", "It is in /ho" + "me/ann/work.", "/ann/"),
+    "sentence to be written": ("unwritten", "One.\nTODO explain the game.", "TODO"),
+    "heading to be written": ("unwritten", "### TODO name it { #name-it }", "TODO"),
+}
+
+
+def unknown_key(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^minutes:", "colour: blue\nminutes:")
+
+
+def wrong_type(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^type: lesson$", "type: landing")
+
+
+def no_description(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^description:", "# description:")
+    return HOME, site.line(HOME, "title:")
+
+
+def not_in_nav(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^ +- generate/gans.md\n", "", "mkdocs.yml")
+    return HOME, 1
+
+
+def twice_in_nav(site: SiteCopy) -> tuple[str, int]:
+    line = site.replace(r"^( +- generate/gans.md\n)", r"\1\1", "mkdocs.yml")
+    return "mkdocs.yml", line
+
+
+def nav_without_page(site: SiteCopy) -> tuple[str, int]:
+    return "mkdocs.yml", site.replace(r"^ +- generate/gans.md$", "      - x/y.md", "mkdocs.yml")
+
+
+def uncited_source(site: SiteCopy) -> tuple[str, int]:
+    entry = (
+        "@online{nobody-1900,\n  author = {Nobody, N.},\n  title = {Nothing},\n  year = {1900},\n"
+        "  url = {https://example.org/},\n  checked = {abstract read, 2026-11},\n"
+        "  supports = {Nothing.},\n}\n\n"
+    )
+    return BIB, site.replace(r"^(?=@)", entry, BIB)
+
+
+def form_of_two_terms(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^(- term: agent\n  id: agent\n  forms: \[)", r"\1accuracy, ", TERMS)
+    return TERMS, site.line(TERMS, "id: agent")
+
+
+def term_without_page(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"(id: accuracy\n(?:  .*\n)*?  page: ).*", r"\1learn/gone.md", TERMS)
+    return TERMS, site.line(TERMS, "id: accuracy")
+
+
+def dead_target(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"(id: A05\n(?:  .*\n)*?  target: ).*", r"\1learn/gone.md#x", MAP)
+    return MAP, site.line(MAP, "id: A05")
+
+
+def no_verdict(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"(id: A05\n(?:  .*\n)*?  verdict: ).*", r"\1perhaps", MAP)
+    return MAP, site.line(MAP, "id: A05")
+
+
+def unknown_point(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^article: \[", "article: [A77, ")
+
+
+def byte_order_mark(site: SiteCopy) -> tuple[str, int]:
+    site.write(MAP, "\ufeff" + site.read(MAP))
+    return MAP, 1
+
+
+def windows(site: SiteCopy) -> tuple[str, int]:
+    site.write(TEAMS, site.read(TEAMS).replace("\n", "\r\n"))
+    return TEAMS, 1
+
+
+def large_picture(site: SiteCopy) -> tuple[str, int]:
+    site.write("docs/assets/img/photo.jpg", "\0" * 150_001)
+    return "docs/assets/img/photo.jpg", 1
+
+
+def large_file(site: SiteCopy) -> tuple[str, int]:
+    site.write("docs/learn/data.csv", "1,2\n" * 80_000)
+    return "docs/learn/data.csv", 1
+
+
+def key_in_a_script(site: SiteCopy) -> tuple[str, int]:
+    site.write("scripts/tool.py", f'"""A tool."""\n\nKEY = "{KEY}"\n')
+    return "scripts/tool.py", 3
+
+
+def hard_lesson(site: SiteCopy) -> tuple[str, int]:
+    line = site.insert(HARD * 40)
+    site.replace("^The aforementioned", "The " + "utterly and entirely " * 9 + "aforementioned")
+    return HOME, line
+
+
+def hard_landing_page(site: SiteCopy) -> tuple[str, int]:
+    line = site.insert(HARD * 30, TEAMS, "^# ")
+    site.replace(
+        "^The aforementioned", "The " + "utterly and entirely " * 9 + "aforementioned", TEAMS
+    )
+    return TEAMS, line
+
+
+def renamed_id(site: SiteCopy) -> tuple[str, int]:
+    site.replace("#where-it-breaks", "#where-it-fails")
+    return published.PUBLISHED, site.line(published.PUBLISHED, "gans.md#where-it-breaks")
+
+
+def page_gone(site: SiteCopy) -> tuple[str, int]:
+    site.remove(HOME)
+    return published.PUBLISHED, site.line(published.PUBLISHED, "generate/gans.md")
+
+
+def dead_redirect(site: SiteCopy) -> tuple[str, int]:
+    site.write(published.REDIRECTS, "# old: new\na/old.md: a/new.md\n")
+    return published.REDIRECTS, 2
+
+
+def redirect_of_what_is_there(site: SiteCopy) -> tuple[str, int]:
+    site.write(published.REDIRECTS, "# old: new\n\ngenerate/gans.md: index.md\n")
+    return published.REDIRECTS, 3
+
+
+def definition_to_be_written(site: SiteCopy) -> tuple[str, int]:
+    line = site.replace(r"(?<=  definition: ).*", "TODO say what it means.", TERMS)
+    return TERMS, line
+
+
+EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
+    "unknown key": ("front-matter", unknown_key),
+    "wrong type": ("front-matter", wrong_type),
+    "no description": ("front-matter", no_description),
+    "page missing from nav": ("nav", not_in_nav),
+    "page twice in nav": ("nav", twice_in_nav),
+    "nav without the page": ("nav", nav_without_page),
+    "source that no page cites": ("citations", uncited_source),
+    "form of two terms": ("glossary", form_of_two_terms),
+    "term without its page": ("glossary", term_without_page),
+    "dead target": ("article", dead_target),
+    "unknown verdict": ("article", no_verdict),
+    "unknown point": ("article", unknown_point),
+    "byte order mark": ("characters", byte_order_mark),
+    "line ends of Windows": ("characters", windows),
+    "large picture": ("file-size", large_picture),
+    "large file": ("file-size", large_file),
+    "key in a script": ("secrets", key_in_a_script),
+    "hard lesson": ("reading-grade", hard_lesson),
+    "hard landing page": ("reading-grade", hard_landing_page),
+    "id renamed": ("published", renamed_id),
+    "page gone": ("published", page_gone),
+    "redirect to nothing": ("published", dead_redirect),
+    "redirect of what is there": ("published", redirect_of_what_is_there),
+    "definition to be written": ("unwritten", definition_to_be_written),
+}
+
+
+def catches(site: SiteCopy, rule: str, path: str, line: int) -> None:
+    """Fails unless a rule finds something there, and says how to mend it."""
+    found = list(run.RULES[rule](site.sources))
+    there = [problem for problem in found if (problem.path, problem.line) == (path, line)]
+    assert there, f"nothing on {path}:{line}; found:\n" + "\n".join(map(str, found))
+    assert all(len(problem.mend.split()) > 1 for problem in there)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_bad_block_is_caught(site: SiteCopy, name: str) -> None:
+    rule, block, words = BLOCKS[name]
+    first = site.insert(block)
+    offset = next(n for n, line in enumerate(block.split("\n")) if words in line)
+    if name == "diagram without a caption":
+        offset = block.split("\n").index("```")
+    catches(site, rule, HOME, first + offset)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_bad_edit_is_caught(site: SiteCopy, name: str) -> None:
+    rule, edit = EDITS[name]
+    path, line = edit(site)
+    catches(site, rule, path, line)
+
+
+def test_there_are_eighty_or_more_and_two_for_each_rule() -> None:
+    rules = [rule for rule, *_ in BLOCKS.values()] + [rule for rule, _ in EDITS.values()]
+    assert len(rules) >= 80
+    counts = Counter(rules)
+    assert {rule for rule in run.RULES if counts[rule] < 2} == set()
