@@ -10,6 +10,7 @@ from pathlib import Path
 import bibtexparser
 from bibtexparser.bparser import BibTexParser
 
+from scripts import yaml_files
 from scripts.problems import ProjectError
 from scripts.project import DATA, DOCS
 
@@ -82,7 +83,7 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for entry in bibtexparser.loads(text, parser=parser).entries:
         key = entry["ID"]
-        where = f"{path.name}:{lines.get(key, 1)}"
+        where = f"{yaml_files.shown(path)}:{lines.get(key, 1)}"
         missing = [f for f in ("author", "title", "year", "checked") if not entry.get(f)]
         if missing or not (link(entry) or entry.get("publisher")):
             wanted = ", ".join(missing) or "doi, arxiv, url or publisher"
@@ -100,8 +101,8 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
         )
     if len(sources) != len(re.findall(r"^@\w+\{", text, re.MULTILINE)):
         raise ProjectError(
-            f"{path.name}:1: some entries could not be read, or a key stands there twice "
-            "-- every entry needs a key of its own and balanced braces"
+            f"{yaml_files.shown(path)}:1: some entries could not be read, or a key stands there "
+            "twice -- every entry needs a key of its own and balanced braces"
         )
     return sources
 

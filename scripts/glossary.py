@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from scripts import yaml_files
 from scripts.problems import ProjectError
 from scripts.project import DATA
 
@@ -37,17 +36,25 @@ def read(path: Path = GLOSSARY) -> dict[str, Term]:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+    starts = [
+        number
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.startswith("- ")
+    ]
+    for line, entry in zip(starts, yaml_files.read(path) or (), strict=False):
         try:
             lists = {name: tuple(entry.get(name) or ()) for name in ("forms", "also", "see")}
             term = Term(**{**entry, **lists})
         except (TypeError, AttributeError) as error:
             raise ProjectError(
-                f"{path.name}:1: entry {number} ({entry}) is not a term: {error} "
+                f"{yaml_files.shown(path)}:{line}: this is not a term: {error} "
                 "-- it needs term, id, forms, definition and page"
             ) from error
         if term.id in terms:
-            raise ProjectError(f"{path.name}:1: the id {term.id} stands there twice -- rename one")
+            raise ProjectError(
+                f"{yaml_files.shown(path)}:{line}: the id {term.id} stands there twice "
+                "-- rename one"
+            )
         terms[term.id] = term
     return terms
 

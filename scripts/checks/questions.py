@@ -84,13 +84,29 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
             yield document.problem(option.line, "this option is not explained", mend)
 
 
+def stray_options(document: Document) -> Iterator[int]:
+    """The lines of options that stand outside a question, as after a mistyped opening."""
+    inside = False
+    for number, line in document.text:
+        if OPEN.match(line) or OPEN_BARE.match(line):
+            inside = True
+        elif CLOSE.match(line):
+            inside = False
+        elif not inside and OPTION.match(line) and line[2:5] in ("[ ]", "[x]"):
+            yield number
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All questions of all pages."""
     for document in sources.documents.values():
+        lesson = document.page.meta.get("type") == "lesson"
         questions = find(document)
-        if document.page.meta.get("type") == "lesson" and not FEWEST <= len(questions) <= MOST:
+        if lesson and not FEWEST <= len(questions) <= MOST:
             what = f"this lesson has {len(questions)} questions"
             mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"
             yield document.problem(document.page.first_line, what, mend)
+        for line in stray_options(document) if lesson else ():
+            mend = "open the question with a line `/// question | …`"
+            yield document.problem(line, "this option belongs to no question", mend)
         for question in questions:
             yield from check_question(document, question)

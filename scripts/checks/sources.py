@@ -14,7 +14,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from scripts import bibliography, glossary, pages
+from scripts import bibliography, glossary, pages, yaml_files
 from scripts.bibliography import Source
 from scripts.glossary import Term
 from scripts.pages import Page
@@ -199,8 +199,8 @@ class Sources:
     @cached_property
     def nav(self) -> list[str]:
         """The pages in the table of contents."""
-        text = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
-        return list(nav_pages(yaml.load(text, ConfigLoader).get("nav")))
+        config = yaml_files.read(self.root / "mkdocs.yml", ConfigLoader)
+        return list(nav_pages(config.get("nav") if isinstance(config, dict) else None))
 
     @cached_property
     def references(self) -> dict[str, Source]:
@@ -215,7 +215,7 @@ class Sources:
     @cached_property
     def article(self) -> list[dict[str, Any]]:
         """The rows of the article map."""
-        rows = yaml.safe_load((self.data / "article.yml").read_text(encoding="utf-8"))
+        rows = yaml_files.read(self.data / "article.yml")
         return list(rows or [])
 
     @cached_property

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import yaml
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts import bibliography, glossary
+from scripts import bibliography, glossary, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.pages import title
@@ -68,7 +67,7 @@ def article_map(page: str) -> list[str]:
     """One row for each point of the article: verdict, where it is carried, and the evidence."""
     sources = bibliography.read()
     lines = ["| id | the point | verdict | why | where | evidence |", "|" + " --- |" * 6]
-    for row in yaml.safe_load(ARTICLE.read_text(encoding="utf-8")):
+    for row in yaml_files.read(ARTICLE):
         evidence = "; ".join(
             f"[{sources[key].short}]({source_link(page, f'reference/sources.md#{key}')})"
             for key in row["evidence"]

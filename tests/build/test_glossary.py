@@ -61,7 +61,7 @@ def test_terms_keep_the_order_of_the_file(read: Read) -> None:
 @pytest.mark.parametrize("key", ["term", "id", "definition", "page"])
 def test_a_term_without_a_key_is_refused_and_shown(read: Read, key: str) -> None:
     wrong = {name: value for name, value in GAN.items() if name != key}
-    with pytest.raises(ProjectError, match=rf"entry 2 .*{key}"):
+    with pytest.raises(ProjectError, match=rf"^glossary\.yml:\d+: .*'{key}'"):
         read({**GAN, "id": "first"}, wrong)
 
 
@@ -71,7 +71,7 @@ def test_a_term_with_an_unknown_key_is_refused(read: Read) -> None:
 
 
 def test_an_entry_that_is_no_term_at_all_is_refused(read: Read) -> None:
-    with pytest.raises(ProjectError, match=r"entry 1 \(just words\) is not a term"):
+    with pytest.raises(ProjectError, match=r"glossary\.yml:\d+: this is not a term"):
         read("just words")
 
 

@@ -128,3 +128,10 @@ def test_a_question_in_a_fence_is_an_example(project: Project) -> None:
 def test_another_block_and_a_task_list_are_no_question(project: Project) -> None:
     project.page("index.md", "/// note | Words\nText.\n///\n\n- [ ] to do\n- [x] done\n")
     assert list(questions.check(project.sources)) == []
+
+
+def test_an_option_outside_a_question_is_found(project: Project) -> None:
+    project.page("learn/a.md", QUESTION.replace("/// question |", "// question |", 1))
+    found = [one for one in questions.check(project.sources) if "belongs to no" in one.what]
+    lines = (project.root / "docs" / "learn" / "a.md").read_text(encoding="utf-8").splitlines()
+    assert found and all(lines[one.line - 1].startswith("- [") for one in found)

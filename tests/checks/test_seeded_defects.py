@@ -171,6 +171,16 @@ def dead_target(site: SiteCopy) -> tuple[str, int]:
     return MAP, site.line(MAP, "id: A05")
 
 
+def mistyped_insert(site: SiteCopy) -> tuple[str, int]:
+    page = "docs/reference/glossary.md"
+    return page, site.replace(r"insert: glossary", "insert: glosary", page)
+
+
+def unknown_insert(site: SiteCopy) -> tuple[str, int]:
+    page = "docs/reference/origin.md"
+    return page, site.replace(r"insert: article-map", "insert: the-map", page)
+
+
 def no_verdict(site: SiteCopy) -> tuple[str, int]:
     site.replace(r"(id: A05\n(?:  .*\n)*?  verdict: ).*", r"\1perhaps", MAP)
     return MAP, site.line(MAP, "id: A05")
@@ -255,6 +265,8 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "form of two terms": ("glossary", form_of_two_terms),
     "term without its page": ("glossary", term_without_page),
     "dead target": ("article", dead_target),
+    "mistyped insert": ("inserts", mistyped_insert),
+    "unknown insert": ("inserts", unknown_insert),
     "unknown verdict": ("article", no_verdict),
     "unknown point": ("article", unknown_point),
     "byte order mark": ("characters", byte_order_mark),
