@@ -25,6 +25,7 @@ class Page:
     body: str
     first_line: int  # the line of the file on which the body begins, counted from 1
     source: str = ""  # the whole file
+    meta_error_line: int = 1  # the line of the file on which the front matter is broken
 
 
 def parse(text: str, path: str) -> Page:
@@ -33,15 +34,19 @@ def parse(text: str, path: str) -> Page:
     if match is None:
         return Page(path, {}, "there is no front matter", text, 1, text)
     error = None
+    error_line = 1
     meta: Any = {}
     try:
         meta = yaml.safe_load(match["yaml"])
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
     except (yaml.YAMLError, ValueError) as problem:  # ValueError: a day that is not
-        error = " ".join(str(problem).split())
+        mark = getattr(problem, "problem_mark", None)
+        error_line = mark.line + 2 if mark else 1  # below the line `---`, counted from 1
+        words = getattr(problem, "problem", None) or str(problem)
+        error = f"the front matter cannot be read: {' '.join(words.split())}"
     first_line = text.count("\n", 0, match.end()) + 1
-    return Page(path, meta, error, text[match.end() :], first_line, text)
+    return Page(path, meta, error, text[match.end() :], first_line, text, error_line)
 
 
 def read(path: str, docs: Path = DOCS) -> Page:

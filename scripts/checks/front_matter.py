@@ -72,7 +72,7 @@ def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     """The problems of one page."""
     if document.page.meta_error:
-        yield document.problem(1, document.page.meta_error, SEE)
+        yield document.problem(document.page.meta_error_line, document.page.meta_error, SEE)
         return
     meta = {key: as_json(value) for key, value in document.page.meta.items()}
     for error in sorted(Draft202012Validator(schema()).iter_errors(meta), key=str):

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from scripts import yaml_files
 from scripts.checks import prose
 from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem, ProjectError
@@ -54,7 +53,7 @@ class Allow:
 def read(path: Path = LIST) -> tuple[Entry, ...]:
     """The entries of the list. Raises ProjectError for one that is not complete."""
     entries: list[Entry] = []
-    for kind, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+    for kind, rows in yaml_files.read(path).items():
         for row in rows:
             if kind not in KINDS or not {"find", "why", "instead"} <= set(row):
                 raise ProjectError(

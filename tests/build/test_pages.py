@@ -84,3 +84,10 @@ def test_a_page_that_is_not_utf_8_says_on_which_line(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"---\ntitle: A\n---\n\nMan\xe9.\n")
     with pytest.raises(ProjectError, match=r"docs/a\.md:5: this line is not UTF-8 -- save"):
         read("a.md", tmp_path)
+
+
+def test_broken_front_matter_is_named_with_its_line() -> None:
+    page = parse("---\ntitle: A\nminutes: [7\nreviewed: 2026-11-21\n---\n\nBody.\n", "a.md")
+    assert page.meta == {}
+    assert page.meta_error is not None and "cannot be read" in page.meta_error
+    assert page.meta_error_line == 4  # where the bracket should have been closed

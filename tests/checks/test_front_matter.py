@@ -155,11 +155,19 @@ def test_a_page_without_front_matter_is_one_problem(project: Project) -> None:
     assert "STYLE.md" in problem.mend
 
 
-@pytest.mark.parametrize("yaml", ["title: [broken\n", "just words\n", "title: a: b\n"])
-def test_a_broken_front_matter_is_one_problem(project: Project, yaml: str) -> None:
+@pytest.mark.parametrize(
+    ("yaml", "line"),
+    [
+        ("title: [broken\n", 3),  # the list should have ended before the closing ---
+        ("just words\n", 1),
+        ("title: a: b\n", 2),
+        ("title: a\nminutes: b: c\n", 3),
+    ],
+)
+def test_a_broken_front_matter_is_one_problem(project: Project, yaml: str, line: int) -> None:
     project.write(PAGE, f"---\n{yaml}---\n\n# A page {{ #a-page }}\n")
     problem = only(front_matter.check(project.sources))
-    assert (problem.path, problem.line) == (PAGE, 1)
+    assert (problem.path, problem.line) == (PAGE, line)
     assert "\n" not in problem.what
 
 
