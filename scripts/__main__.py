@@ -59,6 +59,7 @@ def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
     node.ensure()
+    node.ensure_test_tools()
     browser.ensure()
     return 0
 

@@ -20,6 +20,7 @@ TOOLS = (
 def test(words: list[str]) -> int:
     """Lint, type-check, check the sources, build, then run pytest with `words`. The exit code."""
     node.ensure()
+    node.ensure_test_tools()
     browser.ensure()
     for name, command in TOOLS:
         say(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -49,6 +50,7 @@ def test_without_npm_or_node_the_wheel_is_installed_and_used(
     installed: list[Path] = []
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(node, "install", installed.append)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     command = node.npm_command()
     assert installed == [node.NODE_LOCK]
     assert command[:2] == [sys.executable, "-c"]
@@ -80,8 +82,8 @@ def npm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Npm:
     modules = tmp_path / "node_modules"
     lock = tmp_path / "package-lock.json"
     lock.write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(node, "PACKAGE_LOCK", lock)
-    monkeypatch.setattr(node, "STAMP", modules / ".installed")
+    monkeypatch.setattr(node, "ROOT", tmp_path)
+    monkeypatch.setattr(node, "NODE_MODULES", modules)
     monkeypatch.setattr(node, "MERMAID", modules / "mermaid" / "dist" / "mermaid.min.js")
     monkeypatch.setattr(node, "VENDORED_MERMAID", tmp_path / "docs" / "vendor" / "mermaid.js")
     monkeypatch.setattr(node, "npm_command", lambda: ["npm"])
@@ -100,7 +102,7 @@ def test_packages_are_installed_once_from_the_lock_and_without_scripts(npm: Npm)
 
 def test_a_changed_lock_installs_again(npm: Npm) -> None:
     node.ensure()
-    node.PACKAGE_LOCK.write_text('{"new": 1}', encoding="utf-8")
+    (node.ROOT / "package-lock.json").write_text('{"new": 1}', encoding="utf-8")
     node.ensure()
     assert len(npm.commands) == 2
 
@@ -108,7 +110,7 @@ def test_a_changed_lock_installs_again(npm: Npm) -> None:
 def test_our_copy_of_mermaid_follows_the_installed_one(npm: Npm) -> None:
     node.ensure()
     assert node.VENDORED_MERMAID.read_text(encoding="utf-8") == "mermaid 1"
-    node.PACKAGE_LOCK.write_text('{"new": 1}', encoding="utf-8")
+    (node.ROOT / "package-lock.json").write_text('{"new": 1}', encoding="utf-8")
     node.ensure()
     assert node.VENDORED_MERMAID.read_bytes() == node.MERMAID.read_bytes()
 
@@ -127,4 +129,15 @@ def test_a_failed_install_shows_the_words_of_npm_and_is_tried_again(npm: Npm) ->
         node.ensure()
     npm.code = 0
     node.ensure()
+    assert len(npm.commands) == 2
+
+
+def test_the_tools_of_the_tests_have_a_lock_file_of_their_own(npm: Npm) -> None:
+    node.ensure()
+    tools = node.ROOT / "tools"
+    tools.mkdir()
+    (tools / "package-lock.json").write_text("{}", encoding="utf-8")
+    (tools / "node_modules").mkdir()
+    node.install_packages(tools)
+    node.install_packages(tools)
     assert len(npm.commands) == 2

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.project import NODE_MODULES
+from scripts.environment.node import TEST_TOOLS
 from tests.site.conftest import PAGES
 
-AXE = NODE_MODULES / "axe-core" / "axe.min.js"
+AXE = TEST_TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const {violations} = await axe.run(document, {runOnly: tags});
