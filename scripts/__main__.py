@@ -55,6 +55,12 @@ def test(arguments: argparse.Namespace) -> int:
     return test(arguments.rest)
 
 
+def measure(arguments: argparse.Namespace) -> int:
+    from scripts.build.test import measure
+
+    return measure(arguments.name, arguments.rest)
+
+
 def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
@@ -99,6 +105,11 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("test", help="everything that CI runs; further words go to pytest")
     one.add_argument("rest", nargs=argparse.REMAINDER)
     one.set_defaults(run=test)
+
+    one = verbs.add_parser("measure", help="measure speed or weight; without a name: what there is")
+    one.add_argument("name", nargs="?", default="", help="a module of tests/measure/")
+    one.add_argument("rest", nargs=argparse.REMAINDER, help="words for that module")
+    one.set_defaults(run=measure)
 
     one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
     one.set_defaults(run=setup)

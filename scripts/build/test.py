@@ -1,4 +1,4 @@
-"""`make test`: everything that CI runs, in one command."""
+"""`make test`: everything that CI runs, in one command; and the measurements, one by one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from scripts.build.site import build
 from scripts.environment import browser, node
 from scripts.environment.python import say
+from scripts.problems import ProjectError
 from scripts.project import ROOT
 
 TOOLS = (
@@ -33,3 +34,19 @@ def test(words: list[str]) -> int:
     return subprocess.run(
         [sys.executable, "-m", "pytest", *words], cwd=ROOT, check=False
     ).returncode
+
+
+def measure(name: str, words: list[str]) -> int:
+    """Run one measurement of `tests/measure/` with `words`. The exit code.
+
+    Raises ProjectError, with the names that there are, for one that does not exist.
+    """
+    folder = ROOT / "tests" / "measure"
+    names = sorted(p.stem.replace("_", "-") for p in folder.glob("[a-z]*.py"))
+    if name not in names:
+        raise ProjectError(f"{name or 'no name'}: choose one of {', '.join(names)}")
+    node.ensure()
+    node.ensure_test_tools()
+    browser.ensure()
+    command = [sys.executable, "-m", f"tests.measure.{name.replace('-', '_')}", *words]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
