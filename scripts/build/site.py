@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.build import compression, redirects, security, styles
+from scripts.build import compression, javascript, offline, redirects, security, styles
 from scripts.build.diagrams import draw_missing
 from scripts.environment import browser, node
 from scripts.environment.python import alone
@@ -103,7 +103,9 @@ def build(site: Path = SITE) -> int:
         (finished / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
         redirects.write(finished)
         styles.bundle(finished)
+        javascript.bundle(finished)
         security.protect(finished)
+        offline.write(finished)
         compression.compress(finished)
         try:
             with alone("site"):  # of two builds at once the later one stays
