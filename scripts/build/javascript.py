@@ -14,12 +14,12 @@ TAG = re.compile(
 )
 # Only whole lines, so that nothing inside a text can be taken for a comment.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
-INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 
 def shorten(code: str) -> str:
-    """Our own code without its indents and without the comments that have a line to themselves."""
-    return INDENT.sub("", COMMENT.sub("", code))
+    """Our own code without indents, empty lines and comments that have a line to themselves."""
+    return SPACE.sub("", COMMENT.sub("", code))
 
 
 def scripts(site: Path) -> list[str]:

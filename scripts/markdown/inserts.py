@@ -1,4 +1,4 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button that the site makes."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button of ours."""
 
 from __future__ import annotations
 
@@ -84,9 +84,14 @@ def two_questions(page: str) -> list[str]:
 
 
 def offline_switch(page: str) -> list[str]:
-    """The button that stops and starts the offline copies; offline.js gives it its words."""
-    button = '<button type="button" data-offline hidden></button>'
-    return [f'<p class="offline-switch">{button} <span role="status"></span></p>', ""]
+    """The button that stops and starts the offline copies, with its words for offline.js."""
+    return [
+        '<p class="offline-switch"><button type="button" data-offline hidden '
+        'data-on="Remove the copies and keep none" data-off="Keep copies again"></button> '
+        '<span role="status" data-on="Done. The pages that you open are kept again." '
+        'data-off="Done. No copy is left, and none will be made."></span></p>',
+        "",
+    ]
 
 
 INSERTS: dict[str, Callable[[str], list[str]]] = {

@@ -18,22 +18,30 @@
     if (origin !== location.origin || !/(\/|\.html)$/.test(pathname) || asked.has(pathname)) return;
     const ask = () => {
       asked.add(pathname);
-      fetch(pathname).catch(() => {});
+      // To the end, so that the browser keeps it where there is no service worker.
+      fetch(pathname)
+        .then((answer) => answer.text())
+        .catch(() => {});
     };
     resting = setTimeout(ask, type === "touchstart" ? 0 : REST);
   };
 
+  const keepSearch = async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage("search");
+  };
   const considerStay = () => {
     clearTimeout(staying);
-    if (document.hidden) return;
-    staying = setTimeout(() => navigator.serviceWorker?.controller?.postMessage("search"), STAY);
+    if (!document.hidden) staying = setTimeout(keepSearch, STAY);
   };
 
   if (!saveData && location.protocol !== "file:") {
     for (const type of ["pointerover", "focusin", "touchstart"]) {
       document.addEventListener(type, considerLink, { passive: true });
     }
-    document.addEventListener("visibilitychange", considerStay);
-    considerStay();
+    if (navigator.serviceWorker) {
+      document.addEventListener("visibilitychange", considerStay);
+      considerStay();
+    }
   }
 }

@@ -10,7 +10,15 @@
   const SWITCH = `${new URL(scope).pathname}.offline`;
 
   const isOff = () => localStorage.getItem(SWITCH) === "off";
-  const start = () => workers.register(worker).catch(() => {});
+  const start = async () => {
+    try {
+      const sawThisPage = workers.controller && (await caches.has(KEPT));
+      await workers.register(worker);
+      if (!sawThisPage) (await workers.ready).active.postMessage("pages");
+    } catch {
+      // A private window may refuse.
+    }
+  };
   const stop = async () => {
     const registration = await workers.getRegistration();
     await registration?.unregister();
@@ -19,25 +27,19 @@
 
   if (workers) addEventListener("load", () => (worker && !isOff() ? start() : stop()));
 
-  for (const button of worker && workers ? document.querySelectorAll("[data-offline]") : []) {
-    const show = () => {
-      button.textContent = isOff() ? "Keep copies again" : "Remove the copies and keep none";
-      button.hidden = false;
+  const button = worker && workers && document.querySelector("[data-offline]");
+  if (button) {
+    const show = (element) => {
+      element.textContent = element.dataset[isOff() ? "off" : "on"];
+      element.hidden = false;
     };
     button.addEventListener("click", async () => {
-      if (isOff()) {
-        localStorage.removeItem(SWITCH);
-        await start();
-      } else {
-        localStorage.setItem(SWITCH, "off");
-        await stop();
-      }
-      show();
-      button.nextElementSibling.textContent = isOff()
-        ? "Done. No copy is left, and none will be made."
-        : "Done. The pages that you visit are kept again.";
+      localStorage.setItem(SWITCH, isOff() ? "on" : "off");
+      await (isOff() ? stop() : start());
+      show(button);
+      show(button.nextElementSibling);
     });
-    show();
+    show(button);
   }
 
   // Only the page that the service worker makes has no palette of its own.
