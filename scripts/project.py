@@ -11,6 +11,9 @@ DATA = ROOT / "scripts" / "data"
 CACHE = ROOT / ".cache"
 SITE = ROOT / "site"
 NODE_MODULES = ROOT / "node_modules"
+# Copies of the whole site, by their paths in it.
+BOOK = "downloads/learning-to-generate.pdf"
+ARCHIVE = "downloads/learning-to-generate.zip"
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 
