@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.build.site import source_date
 from scripts.project import ROOT
 
 COPIED = ("docs", "overrides", "scripts", ".cache", "mkdocs.yml", "package-lock.json")
@@ -51,7 +52,13 @@ class ProjectCopy:
 
     def environment(self, **variables: str) -> dict[str, str]:
         """The variables of a command in the copy."""
-        clean = {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", **variables}
+        clean = {
+            "PYTHONPATH": str(self.root),
+            "NO_MKDOCS_2_WARNING": "1",
+            # The copy has no history; with the date of ours it makes what is in our cache.
+            "SOURCE_DATE_EPOCH": source_date(),
+            **variables,
+        }
         return {**os.environ, **clean}
 
     def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:

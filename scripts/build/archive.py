@@ -26,7 +26,7 @@ INDEX_AS_SCRIPT = "search/search_index.js"  # the name that the theme asks for
 WORKER = re.compile(r"assets/javascripts/workers/search\.[^/]*\.js")
 # Only a server can use these; the theme's scripts for other languages are for workers only.
 LEFT_OUT = re.compile(
-    r"_headers|404\.html|sitemap\.xml|robots\.txt|downloads/.*|.*\.(br|gz|map)|"
+    r"_headers|404\.html|sitemap\.xml|robots\.txt|sw\.js|downloads/.*|.*\.(br|gz|map)|"
     r"assets/javascripts/lunr/.*"
 )
 LINK = re.compile(
@@ -34,9 +34,10 @@ LINK = re.compile(
 )
 CANONICAL = re.compile(r'[ \t]*<link\b[^>]*\brel="canonical"[^>]*>\n?')
 DOWNLOAD = re.compile(r'<a\b[^>]*\bhref="[^"]*downloads/[^"]*"[^>]*>(?P<words>.*?)</a>')
-OUR_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="(?P<root>[^"]*)assets/js/site\.js"')
+FIRST_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="')
 # Nothing is fetched and no worker starts: the search is a script like any other.
 STRICTER = {"connect-src 'self'": "connect-src 'none'", "worker-src 'self'": "worker-src 'none'"}
+EARLIEST = 315_532_800  # 1980: no file in a ZIP can be older
 README = """\
 Learning to Generate, as of {date}: a copy of the whole site.
 
@@ -61,13 +62,16 @@ def local(url: str) -> str:
     return url
 
 
-def local_page(html: str) -> str:
-    """A page whose links, search and policy hold on the file system."""
+def local_page(html: str, name: str) -> str:
+    """A page, named by its path in the site, whose links, search and policy hold without a server.
+
+    Raises ProjectError as `local` does.
+    """
     html = DOWNLOAD.sub(lambda match: match["words"], CANONICAL.sub("", html))
     html = LINK.sub(lambda match: match["before"] + local(match["url"]), html)
-    html = OUR_SCRIPT.sub(
-        lambda match: f'<script src="{match["root"]}{SEARCH_IN_PAGE}"></script>\n  {match[0]}', html
-    )
+    root = "../" * name.count("/")
+    script = f'<script src="{root}{SEARCH_IN_PAGE}"></script>\n  '
+    html = FIRST_SCRIPT.sub(lambda match: script + match[0], html, count=1)
     for loose, strict in STRICTER.items():
         html = html.replace(loose, strict)
     return html
@@ -101,7 +105,7 @@ def files(site: Path, date: str) -> Iterator[tuple[str, bytes]]:
             continue
         if path.suffix == ".html":
             try:
-                yield name, local_page(path.read_text(encoding="utf-8")).encode()
+                yield name, local_page(path.read_text(encoding="utf-8"), name).encode()
             except ProjectError as error:
                 raise ProjectError(f"{name}: {error}") from error
         elif name == INDEX:
@@ -117,12 +121,13 @@ def write(site: Path, seconds: int) -> None:
 
     `seconds` is the date of everything in it, since 1970. Raises ProjectError as its parts do.
     """
-    day = datetime.fromtimestamp(seconds, UTC)
+    day = datetime.fromtimestamp(max(seconds, EARLIEST), UTC)
+    date = (day.year, day.month, day.day, day.hour, day.minute, day.second)
     target = site / ARCHIVE
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(files(site, f"{day.day} {day:%B %Y}")):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", day.timetuple()[:6])
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", date)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, wherever this runs, so that the bytes are the same
             entry.external_attr = 0o644 << 16

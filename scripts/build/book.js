@@ -6,13 +6,14 @@ const REPEATED = 3; // a heading that stands on so many pages says little in the
 const ON_SCREEN_ONLY = ".headerlink, .md-content__button, .page-end, .wide + .narrow, script";
 
 /** Changes the document in place and writes its contents, still without numbers. */
-export function bind() {
+export async function bind() {
   const chapters = [...document.querySelectorAll("[data-url]")];
   const urls = new Set(chapters.map(({ dataset }) => dataset.url));
   for (const chapter of chapters) {
     for (const element of chapter.querySelectorAll(ON_SCREEN_ONLY)) element.remove();
     for (const term of chapter.querySelectorAll("a.term")) unwrap(term);
     for (const option of chapter.querySelectorAll("details")) layOpen(option);
+    for (const drawing of chapter.querySelectorAll(".diagram svg")) describe(drawing);
     rename(chapter, urls);
     if (chapter.closest(".part")) lower(chapter);
     const { title, sections } = outline(chapter);
@@ -20,6 +21,7 @@ export function bind() {
     for (const section of sections) section.className = "section";
   }
   document.querySelector("#contents").append(list(entries(chapters)));
+  await Promise.allSettled([...document.images].map((picture) => picture.decode()));
 }
 
 /** Writes the page of each heading, by its id, into the contents. */
@@ -46,6 +48,14 @@ function layOpen(option) {
   option.replaceWith(opened);
 }
 
+/** Gives a drawing its words as one: a PDF knows no title beside them. */
+function describe(drawing) {
+  const words = [...drawing.querySelectorAll("title, desc")].map((one) => one.textContent.trim());
+  for (const name of ["aria-labelledby", "aria-describedby"]) drawing.removeAttribute(name);
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", words.join(": "));
+}
+
 /** The id in the book of a page, or of an id on it. */
 function nameOf(url, id) {
   return [url || "home/", id].join("#").replaceAll("/", ".").replace("#", id ? "-" : "");
@@ -60,6 +70,7 @@ function rename(chapter, urls) {
   }
   chapter.id = nameOf(url, "");
   for (const picture of chapter.querySelectorAll("img")) {
+    picture.loading = "eager";
     picture.src = new URL(picture.getAttribute("src"), here);
   }
   for (const link of chapter.querySelectorAll("a[href]")) {
