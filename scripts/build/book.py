@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -129,45 +130,50 @@ def kept_at(text: str, site: Path) -> Path:
 
 
 def make(site: Path, seconds: int) -> None:
-    """Print the book of a built site into the cache, in place of any other.
+    """Print the book of a built site, and put it among its files.
 
-    Raises ProjectError as its parts do.
+    Raises ProjectError as its parts do, and OSError when the disk is full.
     """
-    text = document(site, seconds)
-    pdf = dated(bind(text, site), seconds)
-    path = kept_at(text, site)
-    kept.keep(path, pdf)
-    for other in BOOKS.glob("*.pdf"):
-        if other != path:
-            other.unlink(missing_ok=True)
+    target = site / BOOK
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(dated(bind(document(site, seconds), site), seconds))
+
+
+def keep(path: Path, pdf: bytes) -> None:
+    """Put a book into the cache, in place of any other. A cache that cannot be written has none."""
+    with suppress(ProjectError):
+        kept.keep(path, pdf)
+        for other in path.parent.glob("*.pdf"):
+            if other != path:
+                other.unlink(missing_ok=True)
 
 
 def write(site: Path, seconds: int) -> None:
-    """Put the book of a built site among its files, printed in a process of its own if need be.
+    """Put the book of a built site among its files: the one in the cache, or a new one.
 
-    `seconds` is the date of the book, since 1970. Raises ProjectError as `make` does, and when
-    the browser takes too long.
+    `seconds` is the date of the book, since 1970. It is printed in a process of its own, which is
+    ended when its browser hangs. Raises ProjectError as `make` does, and when that takes too long.
     """
     text = document(site, seconds)
     path = kept_at(text, site)
     pdf = kept.read(path)
-    if pdf is None:
-        print("* printing all pages as one PDF", flush=True)
-        limit = browser.patience() + text.count("data-url=") * SECONDS_A_PAGE
-        command = [sys.executable, "-m", "scripts.build.book", str(site), str(seconds)]
-        try:
-            done = processes.run(command, limit, cwd=ROOT)
-        except subprocess.TimeoutExpired as error:
-            raise ProjectError(
-                f"the browser {browser.find()} did not print the book in {limit} seconds "
-                f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
-            ) from error
-        pdf = kept.read(path)
-        if done.returncode or pdf is None:
-            raise ProjectError(done.stderr.strip())
-    target = site / BOOK
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(pdf)
+    if pdf is not None:
+        (site / BOOK).parent.mkdir(parents=True, exist_ok=True)
+        (site / BOOK).write_bytes(pdf)
+        return
+    print("* printing all pages as one PDF", flush=True)
+    limit = browser.patience() + text.count("data-url=") * SECONDS_A_PAGE
+    command = [sys.executable, "-m", "scripts.build.book", str(site), str(seconds)]
+    try:
+        done = processes.run(command, limit, cwd=ROOT)
+    except subprocess.TimeoutExpired as error:
+        raise ProjectError(
+            f"the browser {browser.find()} did not print the book in {limit} seconds "
+            f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
+        ) from error
+    if done.returncode:
+        raise ProjectError(done.stderr.strip())
+    keep(path, (site / BOOK).read_bytes())
 
 
 if __name__ == "__main__":
@@ -175,3 +181,5 @@ if __name__ == "__main__":
         make(Path(sys.argv[1]), int(sys.argv[2]))
     except ProjectError as error:
         raise SystemExit(str(error)) from error
+    except OSError as error:
+        raise SystemExit(f"the book could not be written: {error} -- make room there") from error

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from scripts.build import book, book_document
 from scripts.problems import ProjectError
-from scripts.project import ROOT
+from scripts.project import BOOK, ROOT
 
 # In a process of its own: the tests have a browser running already.
 BIND = """
@@ -147,3 +147,33 @@ def test_a_browser_that_never_prints_is_given_up(
     with pytest.raises(ProjectError, match="did not print the book in"):
         book.write(tmp_path, 0)
     assert not (tmp_path / "downloads").exists()
+
+
+def test_a_cache_that_cannot_be_written_is_no_reason_to_have_no_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prints(command: list[str], *_: object, **__: object) -> subprocess.CompletedProcess[str]:
+        target = tmp_path / BOOK
+        target.parent.mkdir()
+        target.write_bytes(b"book")
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    cache = tmp_path / "books"
+    cache.write_text("a file where the folder of the cache should be", encoding="utf-8")
+    monkeypatch.setattr(book, "document", lambda *_: "text")
+    monkeypatch.setattr(book, "BOOKS", cache)
+    monkeypatch.setattr(book.processes, "run", prints)
+    book.write(tmp_path, 0)
+    assert (tmp_path / BOOK).read_bytes() == b"book"
+
+
+def test_the_cache_holds_the_last_book_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.keep(tmp_path / "one.pdf", b"one")
+    book.keep(tmp_path / "two.pdf", b"two")
+    assert [path.name for path in tmp_path.iterdir()] == ["two.pdf"]
+    monkeypatch.setattr(book, "document", lambda *_: "text")
+    monkeypatch.setattr(book, "kept_at", lambda *_: tmp_path / "two.pdf")
+    book.write(tmp_path / "site", 0)  # no browser is asked
+    assert (tmp_path / "site" / BOOK).read_bytes() == b"two"
