@@ -32,8 +32,11 @@ DRAWINGS = """[...document.querySelectorAll(".diagram")].map((diagram) =>
             words: [...svg.querySelectorAll("text")].filter((text) =>
                 text.getBoundingClientRect().width > 0).length,
         })))"""
-BACKGROUND = "getComputedStyle(document.body).backgroundColor"
-INK = "getComputedStyle(document.querySelector('article p')).color"
+COLOURS = """({
+    paper: getComputedStyle(document.body).backgroundColor,
+    ink: getComputedStyle(document.querySelector("article p")).color,
+    scrollbar: getComputedStyle(document.documentElement).colorScheme,
+})"""
 PALETTE = "label[for^='__palette_']"
 # The definition under the term that is pointed at or has the focus; null where none shows.
 DEFINITION = """(() => {
@@ -104,18 +107,19 @@ def test_the_drawing_that_fits_the_screen_is_shown(reader: Reader, size: tuple[i
 
 def test_the_palette_goes_from_system_to_light_to_dark_and_is_kept(reader: Reader) -> None:
     reader.visits(LESSON)
-    system = reader.see(BACKGROUND), reader.see(INK)
+    system = reader.see(COLOURS)
     seen = []
     for _ in range(3):
         reader.clicks(PALETTE)
-        chosen = reader.see(BACKGROUND), reader.see(INK)
+        chosen = reader.see(COLOURS)
         reader.reloads()
-        assert (reader.see(BACKGROUND), reader.see(INK)) == chosen
+        assert reader.see(COLOURS) == chosen
         seen.append(chosen)
     light, dark, again = seen
     assert again == system
-    assert light == ("rgb(255, 255, 255)", light[1])
-    assert dark[0] != light[0] and dark[1] != light[1]
+    assert light["paper"] == "rgb(255, 255, 255)"
+    assert dark["paper"] != light["paper"] and dark["ink"] != light["ink"]
+    assert (light["scrollbar"], dark["scrollbar"]) == ("normal", "dark")
 
 
 def test_a_term_shows_its_definition_until_escape_and_leads_to_the_glossary(

@@ -21,7 +21,11 @@ from selenium.webdriver.webkitgtk.service import Service
 from scripts.environment.engines import WebKit as Programs
 from tests.engines.driver import SECONDS, Actions, pointing, pressing
 
-SCREEN = ("-screen", "0", "1600x1400x24", "-nolisten", "tcp")
+# The screen's own pointer rests in its middle. Nobody manages the windows, so the one under that
+# pointer has the focus: the window stands so that its upper edge, not the page, is there.
+WIDTH, HEIGHT = 1600, 2400
+SCREEN = ("-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp")
+PIXELS_UNDER_THE_EDGE = 4
 # Without this the buttons above the page keep the window wider than a phone.
 SMALL_BUTTONS = "* { font-size: 1px; padding: 0; margin: 0; min-width: 0; min-height: 0; }\n"
 VARIABLES = {
@@ -58,7 +62,8 @@ class WebKit:
     def resize(self, width: int, height: int) -> None:
         window = self.browser.get_window_size()["height"]
         above = window - self.evaluate("innerHeight")
-        self.browser.set_window_rect(0, 0, width, height + above)
+        left, top = (WIDTH - width) // 2, HEIGHT // 2 - PIXELS_UNDER_THE_EDGE
+        self.browser.set_window_rect(left, top, width, height + above)
 
     def point(self, x: float, y: float) -> None:
         self.act(pointing(x, y))
