@@ -17,9 +17,9 @@ FIREFOX_NAMES = ("firefox-esr", "firefox")
 FIREFOX_PACKAGE = "firefox-esr"
 # Ubuntu's own Firefox is a snap: it reads no profile outside its own folders.
 SNAP = b"/snap/bin/"
-WEBKIT_PACKAGES = ("webkit2gtk-driver", "xvfb")
-# WebKitGTK's own small browser, which stands on no PATH; the folder's name tells its version.
-WEBKIT_BROWSERS = ("webkitgtk-6.*/MiniBrowser", "webkit2gtk-4.*/MiniBrowser")
+# With GTK 4, the other kind, WebKit's small browser knows nothing of a driver's pointer and keys.
+WEBKIT_PACKAGES = ("webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb")
+WEBKIT_BROWSER = "*/webkit2gtk-4.*/MiniBrowser"  # in the folder below; it stands on no PATH
 LIBRARIES = Path("/usr/lib")
 
 
@@ -61,6 +61,12 @@ def ensure_firefox() -> str:
     return found
 
 
+def find_webkit_browser() -> str | None:
+    """The path of WebKit's small browser, or None."""
+    found = sorted(LIBRARIES.glob(WEBKIT_BROWSER))
+    return str(found[-1]) if found else None
+
+
 def ensure_webkit() -> WebKit:
     """The programs of WebKit, installed if one was missing.
 
@@ -68,10 +74,12 @@ def ensure_webkit() -> WebKit:
     """
     driver = debian.ensure("WebKitWebDriver", *WEBKIT_PACKAGES)
     display = debian.ensure("Xvfb", *WEBKIT_PACKAGES)
-    for pattern in WEBKIT_BROWSERS:
-        for browser in sorted(LIBRARIES.glob(f"*/{pattern}")):
-            return WebKit(driver, str(browser), display)
-    raise ProjectError(
-        f"WebKit's MiniBrowser is nowhere in {LIBRARIES} -- install it "
-        f"(Debian and Ubuntu: sudo apt-get install --reinstall {' '.join(WEBKIT_PACKAGES)})"
-    )
+    browser = find_webkit_browser()
+    if browser is None and debian.install(*WEBKIT_PACKAGES):
+        browser = find_webkit_browser()
+    if browser is None:
+        raise ProjectError(
+            f"WebKit's MiniBrowser is not in {LIBRARIES / WEBKIT_BROWSER} -- install it "
+            f"(Debian and Ubuntu: sudo apt-get install {' '.join(WEBKIT_PACKAGES)})"
+        )
+    return WebKit(driver, browser, display)

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.environment import engines
 from scripts.project import SITE
-from tests.engines.chromium import chromium as in_chromium
 from tests.engines.driver import Driver
-from tests.engines.firefox import firefox
 from tests.engines.reader import DESKTOP, Reader
+from tests.engines.start import NAMES, started
 from tests.engines.watched import watched_copy
-from tests.engines.webkit import webkit
 from tests.needed import needed
 from tests.serving import served
-
-ENGINES = ("chromium", "firefox", "webkit")
 
 
 @pytest.fixture(scope="session")
@@ -31,20 +25,10 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def started(name: str, request: pytest.FixtureRequest) -> AbstractContextManager[Driver]:
-    """An engine by its name, installed if it was missing."""
-    if name == "firefox":
-        return firefox(needed(engines.ensure_firefox))
-    if name == "webkit":
-        return webkit(needed(engines.ensure_webkit))
-    browser: Browser = request.getfixturevalue("chromium")
-    return in_chromium(browser)
-
-
-@pytest.fixture(scope="session", params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Driver]:
+@pytest.fixture(scope="session", params=NAMES)
+def engine(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Driver]:
     """A tab of each engine in turn."""
-    with started(request.param, request) as driver:
+    with needed(lambda: started(request.param, chromium)) as driver:
         yield driver
 
 

@@ -110,9 +110,8 @@ def webkit(programs: Programs) -> Iterator[WebKit]:
                 tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True)
             )
         )
-        for version in ("gtk-3.0", "gtk-4.0"):
-            (home / version).mkdir()
-            (home / version / "gtk.css").write_text(SMALL_BUTTONS, encoding="utf-8")
+        (home / "gtk-3.0").mkdir()
+        (home / "gtk-3.0" / "gtk.css").write_text(SMALL_BUTTONS, encoding="utf-8")
         folders = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "CACHE", "DATA")}
         environment = {**os.environ, **VARIABLES, **folders, "DISPLAY": display}
         service = Service(programs.driver, env=environment)
