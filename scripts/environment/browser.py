@@ -18,6 +18,9 @@ from scripts.problems import ProjectError
 
 # `CHROME_PATH` names the browser to use; `CHROME_PATH=none` hides all of them.
 VARIABLE = "CHROME_PATH"
+# How long a browser may take to start, in seconds; a slow machine may need more.
+PATIENCE = "BROWSER_SECONDS"
+USUAL_PATIENCE = 60
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -42,7 +45,6 @@ BY_HAND = (
     "macOS: brew install --cask chromium; Windows: Edge is there already), or set "
     f"{VARIABLE} to the program of one"
 )
-TIMEOUT_MS = 60_000
 
 
 def find() -> str | None:
@@ -64,6 +66,14 @@ def find() -> str | None:
     with sync_playwright() as playwright:
         downloaded = playwright.chromium.executable_path
     return downloaded if Path(downloaded).exists() else None
+
+
+def patience() -> int:
+    """How many seconds a browser has to start. Raises ProjectError for what is no number."""
+    said = os.environ.get(PATIENCE, str(USUAL_PATIENCE))
+    if not said.isdecimal() or int(said) == 0:
+        raise ProjectError(f"{PATIENCE}={said}: this is no number of seconds -- write 120")
+    return int(said)
 
 
 def installed_by_apt() -> bool:
@@ -104,7 +114,7 @@ def started(path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
-                executable_path=path, args=flags, timeout=TIMEOUT_MS
+                executable_path=path, args=flags, timeout=patience() * 1000
             )
         except Error as error:
             raise ProjectError(
