@@ -1,7 +1,7 @@
 """A web server on this machine that sends a site as a good host would, for honest measurements.
 
-It sends the `.br` copy to whoever takes Brotli, keeps a connection open, lets a browser keep what
-has a hash in its name, and adds the headers of `_headers`.
+It sends the `.br` copy to whoever takes Brotli, keeps a connection open, and lets a browser keep
+what has a hash in its name.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
@@ -22,16 +23,6 @@ CHARSET = "; charset=utf-8"
 WITH_CHARSET = re.compile(r"text/|application/(json|xml)|image/svg")
 HASHED = re.compile(r"\.[\w-]{8,}\.(min\.)?\w+$")
 FOR_EVER = "public, max-age=31536000, immutable"
-HEADER_LINE = re.compile(r"^\s+([\w-]+):\s*(.+)$", re.MULTILINE)
-
-
-def headers_for_all(site: Path) -> dict[str, str]:
-    """The headers that `_headers` gives to every file; none where there is no such file."""
-    path = site / "_headers"
-    if not path.exists():
-        return {}
-    text = path.read_text(encoding="utf-8").partition("/*\n")[2]
-    return dict(HEADER_LINE.findall(re.split(r"^\S", text, maxsplit=1, flags=re.MULTILINE)[0]))
 
 
 def content_type(path: Path) -> str:
@@ -48,17 +39,16 @@ class Host(BaseHTTPRequestHandler):
     wbufsize = -1  # head and body leave in one piece
     disable_nagle_algorithm = True
 
-    def __init__(self, *arguments: object, site: Path, headers: dict[str, str]) -> None:
-        self.site = site
-        self.more_headers = headers
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, *arguments: Any, site: Path) -> None:
+        self.site = site.resolve()
+        super().__init__(*arguments)
 
     def file(self) -> Path | None:
         """The file that is asked for, or None."""
         path = self.site / unquote(urlsplit(self.path).path).lstrip("/")
         if path.is_dir():
             path = path / "index.html"
-        inside = path.resolve().is_relative_to(self.site.resolve())
+        inside = path.resolve().is_relative_to(self.site)
         return path if inside and path.is_file() and path.name != "_headers" else None
 
     def do_GET(self) -> None:
@@ -77,8 +67,6 @@ class Host(BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         if use_brotli:
             self.send_header("Content-Encoding", "br")
-        for name, value in self.more_headers.items():
-            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -89,8 +77,7 @@ class Host(BaseHTTPRequestHandler):
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     """The address of the server for a built site, on a free port of this machine."""
-    handler = partial(Host, site=site, headers=headers_for_all(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, site=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

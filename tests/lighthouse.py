@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from scripts.environment import browser, node
+from scripts.environment import browser, debian, node
 from scripts.problems import ProjectError
 
 PROGRAM = Path(__file__).with_suffix(".mjs")
@@ -52,7 +54,7 @@ def look(visits: Iterable[Visit]) -> Iterator[tuple[Visit, Figures]]:
     wanted = list(visits)
     job = {
         "program": browser.ensure(),
-        "flags": ["--no-sandbox"] if browser.is_root() else [],
+        "flags": ["--no-sandbox"] if debian.is_root() else [],
         "visits": [{"url": visit.url, "preset": visit.preset} for visit in wanted],
     }
     with subprocess.Popen(
@@ -78,6 +80,19 @@ def figures(found: dict[str, object]) -> Figures:
     known = {name: found[name] for name in Figures.__dataclass_fields__}
     lists = {name: tuple(known[name]) for name in ("scores", "missed", "moved")}  # type: ignore
     return Figures(**{**known, **lists})  # type: ignore[arg-type]
+
+
+def in_turns(visits: list[Visit], runs: int) -> dict[Visit, list[Figures]]:
+    """What was found on so many visits to each page, the pages taking turns.
+
+    What the machine does meanwhile then falls on all of them alike. Says on stderr how far it is.
+    """
+    found: dict[Visit, list[Figures]] = defaultdict(list)
+    for count, (visit, figures_found) in enumerate(look(visits * runs), 1):
+        found[visit].append(figures_found)
+        print(f"\r{count} of {len(visits) * runs} visits", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return found
 
 
 def medians(several: list[Figures]) -> Figures:
