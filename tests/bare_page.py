@@ -41,6 +41,7 @@ PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 {title}
 <style>{style}</style>
 <main>
@@ -59,8 +60,7 @@ def article(html: str) -> str:
         raise ValueError("the page has no article: the theme has changed")
     content = WIDE.sub("", EXTRAS.sub("", found["content"]))
     parts = [
-        part if part.startswith("<svg") else TAG.sub(plain, part)
-        for part in DRAWING.split(content)
+        part if part.startswith("<svg") else TAG.sub(plain, part) for part in DRAWING.split(content)
     ]
     return EMPTY_LINES.sub("\n", "".join(parts)).strip()
 

@@ -19,7 +19,7 @@ from tests.hosting import hosted
 from tests.lighthouse import LCP_MS, PRESETS, Figures, Visit, broken, in_turns, medians
 from tests.site_pages import sitemap_paths
 
-HEAD = "page                                preset   scores            LCP  bare   TBT     CLS   bytes  requests"
+HEAD = f"{'page':<35} {'preset':<8} {'scores':<15}   LCP  bare   TBT     CLS   bytes  requests"
 
 
 def row(path: str, preset: str, page: Figures, bare: Figures | None) -> str:
