@@ -9,7 +9,7 @@ import { PurgeCSS } from "purgecss";
 const [site, ...stylesheets] = process.argv.slice(2);
 const files = readdirSync(site, { recursive: true }).map((name) => join(site, name));
 const pages = files.filter((name) => name.endsWith(".html"));
-const scripts = files.filter((name) => /(bundle\.[^/\\]*|site)\.js$/.test(name));
+const scripts = files.filter((name) => /(bundle\.[^/\\]*|assets[/\\]js[/\\][^/\\]*)\.js$/.test(name));
 
 // What scripts add to a page: the theme's classes and states, and the elements of search results.
 const IN_SCRIPTS =

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.build import compression, redirects, security, styles
+from scripts.build import compression, javascript, offline, redirects, security, styles
 from scripts.build.diagrams import draw
 from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
@@ -77,7 +77,9 @@ def write(site: Path) -> None:
     (site / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
     redirects.write(site)
     styles.bundle(site)
+    javascript.bundle(site)
     security.protect(site)
+    offline.write(site)
     compression.compress(site)
 
 

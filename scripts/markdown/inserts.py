@@ -1,4 +1,4 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list or a figure that the site makes."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button that the site makes."""
 
 from __future__ import annotations
 
@@ -83,11 +83,18 @@ def two_questions(page: str) -> list[str]:
     return [draw(), ""]
 
 
+def offline_switch(page: str) -> list[str]:
+    """The button that stops and starts the offline copies; offline.js gives it its words."""
+    button = '<button type="button" data-offline hidden></button>'
+    return [f'<p class="offline-switch">{button} <span role="status"></span></p>', ""]
+
+
 INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
     "article-map": article_map,
     "two-questions": two_questions,
+    "offline-switch": offline_switch,
 }
 
 

@@ -16,7 +16,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     const painted = new Promise((resolve) => {
       requestAnimationFrame(() => setTimeout(resolve));
-      setTimeout(resolve, 1000); // nothing is painted in the background
+      // In the background nothing is painted.
+      setTimeout(resolve, 1000);
     });
     painted.then(start);
   });
