@@ -1,4 +1,8 @@
-"""Tables: the empty corner cell is a plain cell, because a heading without words heads nothing."""
+"""Tables: an empty heading is a plain cell, and a table stands in a frame that scrolls.
+
+The theme's script puts each table into such a frame when it comes to it, and what follows the
+table then moves. Here the frame is there from the start; prose.css makes the second one nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 # After the inline patterns (20): only then is a cell known to be empty.
 AFTER_INLINE = 14
+FRAME = ("md-typeset__scrollwrap", "md-typeset__table")  # the theme's own, the outer one first
 
 
 class EmptyHeadings(Treeprocessor):
@@ -22,12 +27,28 @@ class EmptyHeadings(Treeprocessor):
                 cell.tag = "td"
 
 
+class Frames(Treeprocessor):
+    """Puts each table into the theme's two frames."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
+                    outer, inner = (ET.Element("div", {"class": name}) for name in FRAME)
+                    outer.append(inner)
+                    inner.append(child)
+                    outer.tail, child.tail = child.tail, None
+                    parent[place] = outer
+
+
 class TableExtension(Extension):
-    """Registers the step."""
+    """Registers the steps."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         md.treeprocessors.register(EmptyHeadings(md), "empty-headings", AFTER_INLINE)
+        md.treeprocessors.register(Frames(md), "table-frames", AFTER_INLINE)
 
 
 def makeExtension(**options: Any) -> TableExtension:
