@@ -27,6 +27,8 @@ OURS = (
     ".github/ISSUE_TEMPLATE/*.yml",
 )
 INSIDE_A_SENTENCE = re.compile(r"[\w,] $")
+# Quotation marks that quote nobody: around a value in YAML, and around a label in a diagram.
+SYNTAX = re.compile(r'^\s*(?:- )?\w+: "|"\s*$|(?:\[|\[\(|\{|\|)"|"(?:\]|\)\]|\}|\|)')
 FOUND = 2  # the exit code of typos when it found something
 
 
@@ -75,7 +77,8 @@ def stands_as_it_should(slip: Slip, line: str) -> bool:
     place = len(line.encode()[: slip.place].decode())
     if slip.word[0].isupper() and INSIDE_A_SENTENCE.search(line[:place]):
         return True
-    spans = [m.span() for pattern in (prose.QUOTED, WORK) for m in pattern.finditer(line)]
+    plain = SYNTAX.sub(lambda match: " " * len(match[0]), line)
+    spans = [m.span() for pattern in (prose.QUOTED, WORK) for m in pattern.finditer(plain)]
     return any(start <= place < end for start, end in spans)
 
 
@@ -128,9 +131,10 @@ def mend(root: Path, wanted: set[str]) -> list[str]:
 
     A capital letter may begin a name, and so stays. Raises ProjectError as `tools.run` does.
     """
+    wrong, foreign = look(root, wanted)
     clear = [
         slip
-        for slip in sum(look(root, wanted), [])
+        for slip in wrong + foreign
         if slip.line and len(slip.better) == 1 and slip.word.islower() and ours(slip.path)
     ]
     by_path = {slip.path: [s for s in clear if s.path == slip.path] for slip in clear}

@@ -92,6 +92,30 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "two after a citation": ("sentences", "It is so [@ho-2020]. It was so.", "It was so"),
     "two in a caption": ("sentences", "**C.** One is. Two is.\n{ .caption }", "Two is"),
     "two after a bold claim": ("sentences", "**Claim.** One is. Two is.", "Two is"),
+    "list without an empty line": ("markdown-style", "Two kinds:\n- One\n- Two", "- One"),
+    "table without an empty line": (
+        "markdown-style",
+        "Two kinds:\n| a | b |\n| --- | --- |\n| c | d |",
+        "| a",
+    ),
+    "inner list two spaces in": ("markdown-style", "- One\n  - Two\n- Three", "  - Two"),
+    "diagram without its language": (
+        "markdown-style",
+        "```\nflowchart LR\n    a --> b\n```",
+        "```",
+    ),
+    "stars that are shown": ("markdown-style", "One.\nIt is ** so ** here.", "**"),
+    "merge conflict": ("markdown-style", "<<<<<<< mine\nOne.\n=======\nTwo.\n>>>>>>> x", "<<<"),
+    "comment without an end": ("markdown-style", "One.\n\n<!-- look again", "<!--"),
+    "misspelt word": ("spelling", "One.\nIt was definately so.", "definately"),
+    "misspelt word in a table": ("spelling", "| a |\n| --- |\n| langauge |", "langauge"),
+    "misspelt word in a diagram": (
+        "spelling",
+        '```mermaid\nflowchart LR\n    a["trainning"] --> b\n```',
+        "trainning",
+    ),
+    "American spelling": ("spelling", "One.\nThe color and its neighbor.", "color"),
+    "American heading": ("spelling", "### Optimization by steps { #steps }", "Optim"),
     "promotion": ("words", "One.\nIt is a groundbreaking idea.", "groundbreaking"),
     "promotion in a table": ("words", "| a |\n| --- |\n| b |\n| powerful |", "powerful"),
     "filler": ("words", "It is important to note that it is so.", "important"),
@@ -200,6 +224,20 @@ def windows(site: SiteCopy) -> tuple[str, int]:
     return TEAMS, 1
 
 
+def slip_in_the_glossary(site: SiteCopy) -> tuple[str, int]:
+    return TERMS, site.replace(r"(?<=  definition: )A ", "A seperate ", TERMS)
+
+
+def slip_in_the_readme(site: SiteCopy) -> tuple[str, int]:
+    site.write("README.md", "# Notes\n\nTwo commands are neccessary.\n")
+    return "README.md", 3
+
+
+def readme_without_its_file(site: SiteCopy) -> tuple[str, int]:
+    site.write("README.md", "# Notes\n\nSee [the licence](LICENCE.md).\n")
+    return "README.md", 3
+
+
 def large_picture(site: SiteCopy) -> tuple[str, int]:
     site.write("docs/assets/img/photo.jpg", "\0" * 150_001)
     return "docs/assets/img/photo.jpg", 1
@@ -271,6 +309,9 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "unknown point": ("article", unknown_point),
     "byte order mark": ("characters", byte_order_mark),
     "line ends of Windows": ("characters", windows),
+    "misspelt word in the glossary": ("spelling", slip_in_the_glossary),
+    "misspelt word in the README": ("spelling", slip_in_the_readme),
+    "broken link in the README": ("markdown-style", readme_without_its_file),
     "large picture": ("file-size", large_picture),
     "large file": ("file-size", large_file),
     "key in a script": ("secrets", key_in_a_script),
