@@ -1,4 +1,4 @@
-"""Tables: the empty corner cell is a plain cell, because a heading without words heads nothing."""
+"""Tables: a heading says that it heads a column; without words it heads nothing, and is a cell."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from markdown.treeprocessors import Treeprocessor
 AFTER_INLINE = 14
 
 
-class EmptyHeadings(Treeprocessor):
-    """Turns `<th>` without content into `<td>`."""
+class Headings(Treeprocessor):
+    """Turns `<th>` without content into `<td>`, and gives any other its scope."""
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place."""
         for cell in root.iter("th"):
             if len(cell) == 0 and not (cell.text or "").strip():
                 cell.tag = "td"
+            else:
+                cell.set("scope", "col")
 
 
 class TableExtension(Extension):
@@ -27,7 +29,7 @@ class TableExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        md.treeprocessors.register(EmptyHeadings(md), "empty-headings", AFTER_INLINE)
+        md.treeprocessors.register(Headings(md), "table-headings", AFTER_INLINE)
 
 
 def makeExtension(**options: Any) -> TableExtension:
