@@ -331,6 +331,8 @@ def catches(site: SiteCopy, rule: str, path: str, line: int) -> None:
     there = [problem for problem in found if (problem.path, problem.line) == (path, line)]
     assert there, f"nothing on {path}:{line}; found:\n" + "\n".join(map(str, found))
     assert all(len(problem.mend.split()) > 1 for problem in there)
+    beside = f"::error file={path},line={line}::"  # what GitHub shows on the line of a proposal
+    assert all(run.annotation(problem).startswith(beside) for problem in there)
 
 
 @pytest.mark.parametrize("name", BLOCKS)
