@@ -60,11 +60,11 @@ TODO give something to do by hand, with the result.
 
 ## Where it breaks { #where-it-breaks }
 
-TODO name the limits, with sources.
+TODO name the limits, each with its source, as in [@goodfellow-2014].
 
 ## The other half { #the-other-half }
 
-TODO say what this has to do with the other half of the site.
+Same learning, different question: TODO say what this has to do with the other half of the site.
 
 ## Check yourself { #check-yourself }
 

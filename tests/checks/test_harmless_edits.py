@@ -78,7 +78,9 @@ PROSE = {
 
 def new_page(site: SiteCopy) -> None:
     path = new.new_page(site.root, "learn/trees", "Trees", date(2026, 11, 21))
-    site.write(path, site.read(path).replace("TODO", "Here we"))
+    sources = "[@goodfellow-2014; @ho-2020; @devlin-2018]"
+    text = site.read(path).replace("TODO", "Here we")
+    site.write(path, text.replace("[@goodfellow-2014]", sources))
 
 
 def new_term(site: SiteCopy) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -142,6 +143,23 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "sentence to be written": ("unwritten", "One.\nTODO explain the game.", "TODO"),
     "heading to be written": ("unwritten", "### TODO name it { #name-it }", "TODO"),
 }
+
+
+def lesson_without_a_part(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^## Try it \{ #try-it \}", "## A test { #a-test }")
+    return HOME, site.line(HOME, "# Gen")
+
+
+def lesson_without_sources(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, re.sub(r" ?\[@[^\]]*\]", "", text))
+    return HOME, site.line(HOME, "# Gen")
+
+
+def lesson_without_the_idea(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, re.sub(r"(?i)same learning,\s+different question", "so", text))
+    return HOME, site.line(HOME, "# Gen")
 
 
 def unknown_key(site: SiteCopy) -> tuple[str, int]:
@@ -296,6 +314,9 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "unknown key": ("front-matter", unknown_key),
     "wrong type": ("front-matter", wrong_type),
     "no description": ("front-matter", no_description),
+    "lesson without a part": ("lessons", lesson_without_a_part),
+    "lesson without sources": ("lessons", lesson_without_sources),
+    "lesson without the idea": ("lessons", lesson_without_the_idea),
     "page missing from nav": ("nav", not_in_nav),
     "page twice in nav": ("nav", twice_in_nav),
     "nav without the page": ("nav", nav_without_page),
