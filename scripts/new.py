@@ -60,7 +60,7 @@ TODO give something to do by hand, with the result.
 
 ## Where it breaks { #where-it-breaks }
 
-TODO name the limits, each with its source, as in [@goodfellow-2014].
+TODO name the limits, and cite a source for each, as [@goodfellow-2014] is cited here.
 
 ## The other half { #the-other-half }
 
@@ -248,7 +248,7 @@ def new(what: str, name: str, title: str = "", root: Path = ROOT) -> int:
     else:
         path = new_source(root, name, today)
         print(f"* {name} is in {path}; cite it as [@{name}]")
-    for problem in unwritten.check(Sources(root)):
+    for problem in sorted(unwritten.check(Sources(root))):
         if problem.path == path:
             print(f"  {problem.path}:{problem.line}: {problem.mend}")
     print("* fill these in, then: python3 -m scripts check")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,23 @@ def test_a_lesson_that_cites_too_little_is_named(site: Path) -> None:
     text = file.read_text(encoding="utf-8").replace("TODO", "Here we")
     file.write_text(text, encoding="utf-8")
     assert rules_broken(site) == {"lessons"}
+
+
+def test_the_skeleton_that_contribute_shows_is_the_one_that_is_written() -> None:
+    document = Sources(ROOT).documents["contribute/add-a-page.md"]
+    shown = [fence.source for fence in document.fences if fence.language == "markdown"]
+    day = re.search(r"^reviewed: (.+)$", shown[0], re.MULTILINE)
+    assert day is not None
+    title, today = "Decision trees", date.fromisoformat(day[1])
+    assert shown == [new.page_text("lesson", title, today)]
+
+
+def test_the_line_for_nav_that_contribute_shows_is_the_one_that_is_written() -> None:
+    document = Sources(ROOT).documents["contribute/add-a-page.md"]
+    shown = [fence.source for fence in document.fences if fence.language == "yaml"]
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    added = set(new.in_nav(config, "learn/decision-trees.md").splitlines())
+    assert added - set(config.splitlines()) == {shown[0].rstrip("\n")}
 
 
 def test_a_page_stands_after_the_last_of_its_section(site: Path) -> None:
