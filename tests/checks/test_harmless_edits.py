@@ -72,6 +72,13 @@ PROSE = {
     "a name that looks like a slip": "Noise can be guessed [@noy-2023].",
     "British words": "We organise, analyse and label coloured dots in a centre.",
     "a heading that asks": "### Is it so? { #is-it-so }\n\nIt is.",
+    "prices": "It cost US$5 in 2020 and $6 in 2021.",
+    "equal numbers": "Here a == b, and b == c.",
+    "about so many": "It took ~5 minutes or ~~6 here.",
+    "a time and a ratio": "At 10:30:15 the ratio was 1:2:3 there.",
+    "a number in brackets": "It has two parts: 1) one and 2) two.",
+    "a list of lists": "1. One\n\n    1. Two\n    2. Three\n\n2. Four",
+    "a year that begins a line": "It was so in\n2019, and then not.",
     "an attribute": "**A claim.** One sentence.\n{ .caption }",
 }
 

@@ -33,7 +33,6 @@ BAD = {
     "paragraph as code": ("Text.\n\n    More text.\n", "More", "MD046"),
     "comment without an end": ("<!-- a note\n\nText.\n", "<!--", "MD086"),
     "reference without an address": ("See [the page][gans].\n", "[gans]", "MD052"),
-    "footnote without a note": ("It is so.[^1]\n", "[^1]", "MD066"),
     "marks of a merge": ("<<<<<<< a\nb\n=======\nc\n>>>>>>> d\n", "<<<<<<<", "MD092"),
     "wrong numbers": ("1. a\n2. b\n4. c\n", "4. c", "MD029"),
     "bold line as a heading": ("**A part**\n\nText.\n", "**A part**", "MD036"),
