@@ -54,7 +54,7 @@ PROSE = {
     "a list with stars": "* One dot\n* Two dots",
     "a list with wide marks": "-   One dot\n-   Two dots",
     "an inner list": "- One dot\n    - Two dots\n- Three dots",
-    "a list with a paragraph": "- One dot\n\n    It is blue.\n- Two dots",
+    "a list with a paragraph": "- One dot\n\n    It is blue.\n\n- Two dots",
     "a numbered list of ones": "1. Draw a dot.\n1. Draw a line.",
     "other marks for italics": "It is _so_ and __so__ here.",
     "several empty lines": "One is here.\n\n\n\nTwo is here.",
