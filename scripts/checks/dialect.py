@@ -17,7 +17,7 @@ ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[-*+]|\d+\.) +\S")
 IN_CODE = "write it in code, as `p(y | x)`, and say it in words"
 # A mark, what a reader would see, and what to write.
 MARKS = (
-    (r"^ *\d+\) +\S", "a number with a bracket begins no list here", "write 1. for 1)"),
+    (r"^ *\d+\)(?= +\S)", "a number with a bracket begins no list here", "write 1. for 1)"),
     (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
     (r"==[^\s=](?:[^=]*[^\s=])?==", "two equals signs mark nothing here", "use **bold** words"),
     (
