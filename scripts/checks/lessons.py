@@ -49,7 +49,8 @@ def check_page(document: Document) -> Iterator[Problem]:
     top = document.headings[0].line if document.headings else document.page.first_line
     cited = len(set(cited_keys(body)))
     if cited < FEWEST_SOURCES and MARK not in body:  # else it is not written yet
-        what = f"this lesson cites {cited} sources, and {FEWEST_SOURCES} are the fewest"
+        count = f"{cited} source{'' if cited == 1 else 's'}"
+        what = f"this lesson cites {count}, and {FEWEST_SOURCES} are the fewest"
         yield document.problem(top, what, "cite a source where a reader may doubt: [@ho-2020]")
     if document.path.startswith(SAYS_THE_IDEA) and not IDEA.search(" ".join(body.split())):
         what = "this lesson does not say the idea of the site"
