@@ -11,7 +11,16 @@ from pathlib import Path
 from scripts.build.site import source_date
 from scripts.project import ROOT
 
-COPIED = ("docs", "overrides", "scripts", ".cache", "mkdocs.yml", "package-lock.json")
+COPIED = (
+    "docs",
+    "overrides",
+    "scripts",
+    ".cache",
+    ".rumdl.toml",
+    "mkdocs.yml",
+    "package-lock.json",
+    "typos.toml",
+)
 # The command line without its first step, which would make an environment for the copy.
 COMMAND_LINE = """
 import sys
