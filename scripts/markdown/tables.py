@@ -1,7 +1,8 @@
-"""Tables: an empty heading is a plain cell, and a table stands in a frame that scrolls.
+"""Tables: a heading heads a column, an empty one is a plain cell, and each table has a frame.
 
-The theme's script puts each table into such a frame when it comes to it, and what follows the
-table then moves. Here the frame is there from the start; prose.css makes the second one nothing.
+The theme's script puts each table into a frame that scrolls when it comes to it, and what follows
+the table then moves. Here the frame is there from the start; prose.css makes the second one
+nothing.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ AFTER_INLINE = 14
 FRAME = ("md-typeset__scrollwrap", "md-typeset__table")  # the theme's own, the outer one first
 
 
-class EmptyHeadings(Treeprocessor):
-    """Turns `<th>` without content into `<td>`."""
+class Headings(Treeprocessor):
+    """Turns `<th>` without content into `<td>`, and gives any other its scope."""
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place."""
         for cell in root.iter("th"):
             if len(cell) == 0 and not (cell.text or "").strip():
                 cell.tag = "td"
+            else:
+                cell.set("scope", "col")
 
 
 class Frames(Treeprocessor):
@@ -47,7 +50,7 @@ class TableExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        md.treeprocessors.register(EmptyHeadings(md), "empty-headings", AFTER_INLINE)
+        md.treeprocessors.register(Headings(md), "table-headings", AFTER_INLINE)
         md.treeprocessors.register(Frames(md), "table-frames", AFTER_INLINE)
 
 

@@ -1,4 +1,4 @@
-"""Tables: an empty heading cell is a plain cell, any other stays; each table has its frame."""
+"""Tables: an empty heading cell is a plain cell, any other heads its column; each has a frame."""
 
 from __future__ import annotations
 
@@ -25,14 +25,18 @@ def test_a_heading_that_holds_only_markdown_stays_one(convert: Converter, cell: 
     assert head(html) == [("th", "x"), ("th", "two")]
 
 
-def test_a_table_stands_in_the_frame_of_the_theme_and_is_otherwise_left_as_it_is(
+def test_a_table_stands_in_the_frame_of_the_theme_and_each_heading_has_its_scope(
     convert: Converter,
 ) -> None:
     text = "before\n\n| one | two |\n| --- | --- |\n| a | |\n\nafter\n"
     frame = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
-    plain = convert(text)
-    framed = plain.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div></div>")
-    assert "".join(convert(text, OURS).split()) == "".join(framed.split())
+    expected = (
+        convert(text)
+        .replace("<table>", f"{frame}<table>")
+        .replace("</table>", "</table></div></div>")
+        .replace("<th>", '<th scope="col">')
+    )
+    assert "".join(convert(text, OURS).split()) == "".join(expected.split())
 
 
 def test_a_table_within_a_list_has_its_frame_too(convert: Converter) -> None:
