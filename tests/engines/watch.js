@@ -10,9 +10,12 @@
     sessionStorage.setItem(PLACE, JSON.stringify([...notes]));
   };
 
-  const failed = ({ message, target }) =>
-    message ? `script error: ${message}` : `not loaded: ${target.src ?? target.href}`;
-  addEventListener("error", (event) => note(failed(event)), true);
+  const failed = ({ message, target }) => {
+    // Firefox fetches the next page ahead, and gives that up when the reader goes elsewhere.
+    if (target.rel === "next") return;
+    note(message ? `script error: ${message}` : `not loaded: ${target.src ?? target.href}`);
+  };
+  addEventListener("error", failed, true);
   addEventListener("unhandledrejection", ({ reason }) => note(`unhandled: ${reason}`));
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
     note(`against the policy: ${effectiveDirective} ${blockedURI}`),
