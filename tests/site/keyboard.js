@@ -46,19 +46,21 @@ window.keyboard = (() => {
   /** How much of the frame around a focused element is cut off by what it stands in, in pixels. */
   const cutOff = (element, reach) => {
     const box = element.getBoundingClientRect();
+    let { position } = getComputedStyle(element);
     let cut = 0;
-    for (let one = element.parentElement; one; one = one.parentElement) {
+    for (let one = element.parentElement; one !== document.body; one = one.parentElement) {
+      if (position === "fixed") break;
       const style = getComputedStyle(one);
-      if (one !== document.body && one !== document.documentElement) {
-        const frame = one.getBoundingClientRect();
-        if (style.overflowX !== "visible") {
-          cut = Math.max(cut, frame.left - box.left + reach, box.right + reach - frame.right);
-        }
-        if (style.overflowY !== "visible") {
-          cut = Math.max(cut, frame.top - box.top + reach, box.bottom + reach - frame.bottom);
-        }
+      const holds = style.position !== "static" || style.transform !== "none";
+      if (position === "absolute" && !holds) continue;
+      ({ position } = style);
+      const frame = one.getBoundingClientRect();
+      if (style.overflowX !== "visible") {
+        cut = Math.max(cut, frame.left - box.left + reach, box.right + reach - frame.right);
       }
-      if (style.position === "fixed") break;
+      if (style.overflowY !== "visible") {
+        cut = Math.max(cut, frame.top - box.top + reach, box.bottom + reach - frame.bottom);
+      }
     }
     return cut;
   };

@@ -89,7 +89,8 @@ function replaceLabel(label, where, name) {
 function closeByEscape(part, box) {
   let cameFrom;
   part.addEventListener("focusin", ({ relatedTarget }) => {
-    if (!part.contains(relatedTarget)) cameFrom = relatedTarget;
+    const isFirst = relatedTarget || !box.checked;
+    if (isFirst && !part.contains(relatedTarget)) cameFrom = relatedTarget;
   });
   box.addEventListener("change", () => {
     const focused = document.activeElement;
@@ -118,7 +119,14 @@ if (drawer) {
   close.append("✕");
   close.addEventListener("click", () => box.click());
   drawer.prepend(close);
-  closeByEscape(drawer, box);
+
+  // What opens a part of the menu is then covered by that part, so the focus moves with the reader.
+  for (const part of drawer.querySelectorAll(".md-nav__toggle")) {
+    part.addEventListener("change", () => {
+      const next = part.checked ? "nav > .md-nav__title" : ".md-nav__link";
+      part.parentElement.querySelector(`:scope > ${next}`)?.focus();
+    });
+  }
 
   // While the drawer is open, what lies under it takes no focus.
   const settle = () => {
@@ -135,6 +143,7 @@ if (drawer) {
     settle();
   });
   settle();
+  closeByEscape(drawer, box);
 }
 
 for (const label of document.querySelectorAll(".md-option + label")) {
@@ -142,6 +151,10 @@ for (const label of document.querySelectorAll(".md-option + label")) {
   label.replaceWith(button);
   // The theme has now put the button for the next colours in the place of this one.
   button.addEventListener("click", () => button.form.querySelector("button:not([hidden])").focus());
+  // It switches by itself on Enter, with no thought for the focus.
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.stopPropagation();
+  });
 }
 
 const search = document.querySelector(".md-search");
@@ -160,7 +173,9 @@ if (query) {
   settle();
   // For the theme, Tab ends a search. Here it leads on to the results; past them the search closes.
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Tab") event.stopPropagation();
+    if (event.key !== "Tab") return;
+    event.stopPropagation();
+    for (const result of search.querySelectorAll("a[tabindex='-1']")) result.tabIndex = 0;
   });
   search.addEventListener("focusout", ({ relatedTarget }) => {
     if (box.checked && relatedTarget && !search.contains(relatedTarget)) box.click();
