@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,12 +14,25 @@ from scripts import bibliography, glossary, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.pages import title
-from scripts.project import DATA, source_link
+from scripts.project import ARCHIVE, BOOK, COPIES_ARE_MADE, DATA, file_link, source_link
 
 INSERT = re.compile(r"^\s*<!--\s*insert\s*:\s*(?P<name>.*?)\s*-->\s*$", re.IGNORECASE)
 # For scripts/checks/words.py only; left in, it would part the paragraph that it stands in.
 ALLOW = re.compile(r"^\s*<!--\s*allow\b.*-->\s*$", re.IGNORECASE)
 ARTICLE = DATA / "article.yml"
+COPIES = (
+    (
+        "The whole site as a ZIP",
+        ARCHIVE,
+        "unpack it, then open `index.html` in a browser. The search works there too.",
+    ),
+    (
+        "The whole site as a PDF",
+        BOOK,
+        "one book with contents and page numbers. "
+        "The answers of the questions stand below them, and links lead inside the book.",
+    ),
+)
 # After fenced blocks (25), so that an example in a fence stays as it is; before raw HTML (20).
 AFTER_FENCES = 23
 
@@ -83,6 +97,17 @@ def two_questions(page: str) -> list[str]:
     return [draw(), ""]
 
 
+def downloads(page: str) -> list[str]:
+    """The copies of the whole site. Only `make build` makes them, so only it links to them."""
+    lines: list[str] = []
+    for words, file, what in COPIES:
+        # Not as Markdown: an engine would look for the file among the pages.
+        link = f'<a href="{file_link(page, file)}">{words}</a>'
+        made = COPIES_ARE_MADE in os.environ
+        lines += [f"- {link if made else f'{words} (`make build` makes it)'}: {what}"]
+    return [*lines, ""]
+
+
 def offline_switch(page: str) -> list[str]:
     """The button that stops and starts the offline copies, with its words for offline.js."""
     return [
@@ -99,6 +124,7 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "bibliography": source_list,
     "article-map": article_map,
     "two-questions": two_questions,
+    "downloads": downloads,
     "offline-switch": offline_switch,
 }
 

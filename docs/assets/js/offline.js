@@ -2,8 +2,8 @@
 // A built page names the service worker that does it; under `make serve` there is none.
 {
   const { worker } = document.currentScript.dataset;
-  // Missing in a browser, or a kind of window, that keeps nothing.
-  const workers = navigator.serviceWorker;
+  // Missing in a browser, or a kind of window, that keeps nothing; of no use to a file.
+  const workers = location.protocol === "file:" ? undefined : navigator.serviceWorker;
   const scope = new URL(".", new URL(worker ?? "", location)).href;
   // The same words as in service-worker.js.
   const KEPT = `offline ${scope}`;
