@@ -11,6 +11,7 @@ import yaml
 
 from scripts.problems import ProjectError
 from scripts.project import DOCS
+from scripts.yaml_files import LOADER
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
 
@@ -37,7 +38,7 @@ def parse(text: str, path: str) -> Page:
     error_line = 1
     meta: Any = {}
     try:
-        meta = yaml.safe_load(match["yaml"])
+        meta = yaml.load(match["yaml"], LOADER)
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
     except (yaml.YAMLError, ValueError) as problem:  # ValueError: a day that is not

@@ -10,13 +10,16 @@ import yaml
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 
+# The same, and faster, where PyYAML was built with it.
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def shown(path: Path) -> str:
     """A path as a person would type it: from the root of the project where it lies inside."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
 
 
-def read(path: Path, loader: type[yaml.SafeLoader] = yaml.SafeLoader) -> Any:
+def read(path: Path, loader: type[yaml.SafeLoader] = LOADER) -> Any:
     """What stands in a YAML file. Raises ProjectError with file and line if it is not YAML."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), loader)
