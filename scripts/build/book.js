@@ -101,8 +101,11 @@ function outline(chapter) {
 
 /** What the contents name: parts, pages, and the sections of pages, each with its own entries. */
 function entries(chapters) {
-  const words = chapters.flatMap((one) => outline(one).sections.map((h) => h.textContent));
-  const telling = ({ textContent }) => words.filter((w) => w === textContent).length < REPEATED;
+  const times = new Map();
+  for (const { textContent } of chapters.flatMap((chapter) => outline(chapter).sections)) {
+    times.set(textContent, (times.get(textContent) ?? 0) + 1);
+  }
+  const telling = ({ textContent }) => times.get(textContent) < REPEATED;
   const found = [];
   for (const chapter of chapters) {
     const part = chapter.closest(".part");

@@ -113,7 +113,7 @@ def test_a_reader_goes_from_the_home_page_to_a_lesson_and_searches(
     page.keyboard.type("diffusion")
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url("**/generate/diffusion/index.html?*")
-    assert page.locator("article mark").count() > 0
+    page.locator("article mark").first.wait_for()
     page.locator("a.term").first.hover()
     page.locator("details.option summary").first.click()
     assert page.locator(".verdict").first.is_visible()
