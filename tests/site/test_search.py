@@ -61,7 +61,7 @@ def results(page: Page, address: str, query: str) -> list[str]:
     )
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__item > a.md-search-result__link")
-    found = [link.get_attribute("href") or "" for link in links.all()]
+    found = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     paths = [url.partition("?")[0].partition("#")[0] for url in found]
     relative = [path.removeprefix(address).strip("/") for path in paths]
     return list(dict.fromkeys(relative))
