@@ -62,9 +62,8 @@ def results(page: Page, address: str, query: str) -> list[str]:
             document.querySelector(".md-search-result__meta").textContent)"""
     )
     page.wait_for_timeout(150)
-    found = page.locator(".md-search-result__item > a.md-search-result__link").evaluate_all(
-        "links => links.map((link) => link.getAttribute('href'))"
-    )
+    links = page.locator(".md-search-result__item > a.md-search-result__link")
+    found = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     paths = [url.partition("?")[0].partition("#")[0] for url in found]
     relative = [path.removeprefix(address).strip("/") for path in paths]
     return list(dict.fromkeys(relative))
