@@ -32,6 +32,11 @@ PLACE = """(() => {
 })()"""
 
 
+# The page is loaded, and the theme's script, which comes after the first paint, has started.
+WHOLE = """document.readyState === "complete"
+    && !document.querySelector("template[data-after-paint]")"""
+
+
 def quoted(text: str) -> str:
     """A text as JavaScript writes it."""
     return json.dumps(text)
@@ -69,7 +74,7 @@ class Reader:
 
     def arrives(self, path: str) -> None:
         """Wait until the page at this path stands there whole."""
-        self.wait(f"location.pathname === {quoted(path)} && document.readyState === 'complete'")
+        self.wait(f"location.pathname === {quoted(path)} && {WHOLE}")
 
     def visits(self, path: str) -> None:
         """Type the address of a page."""
@@ -83,7 +88,7 @@ class Reader:
     def reloads(self) -> None:
         """Use the browser's button to load the page again."""
         self.driver.reload()
-        self.wait("document.readyState === 'complete'")
+        self.wait(WHOLE)
 
     def holds(self, size: tuple[int, int]) -> None:
         """Read on a screen of this size."""
