@@ -38,13 +38,28 @@ class ProjectCopy:
         """`python -m scripts WORDS` in the copy."""
         return self.python("-c", COMMAND_LINE, *words, **variables)
 
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """`python -m scripts WORDS` in the copy, not waited for, in a process group of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-c", COMMAND_LINE, *words],
+            cwd=self.root,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        """The variables of a command in the copy."""
+        clean = {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", **variables}
+        return {**os.environ, **clean}
+
     def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Python in the copy, with the packages of the environment."""
-        clean = {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", **variables}
         return subprocess.run(
             [sys.executable, *words],
             cwd=self.root,
-            env={**os.environ, **clean},
+            env=self.environment(**variables),
             capture_output=True,
             text=True,
             check=False,
