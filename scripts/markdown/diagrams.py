@@ -16,7 +16,6 @@ from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
 from scripts.build.diagrams import cached, draw
-from scripts.environment.browser import find as find_browser
 from scripts.markdown.page import current_page
 from scripts.problems import ProjectError
 from scripts.project import NODE_MODULES, link_between
@@ -48,6 +47,13 @@ def fence(
         return f'<div class="mermaid">{html.escape(source)}</div>'
     drawing = resolve_links(drawing.strip(), current_page(md))
     return f'<div class="diagram" data-search-exclude="true">{drawing}</div>'
+
+
+def find_browser() -> str | None:
+    """The browser that draws; what drives it is loaded only where a drawing is missing."""
+    from scripts.environment.browser import find
+
+    return find()
 
 
 def draw_all() -> bool:
