@@ -65,14 +65,14 @@ window.keyboard = (() => {
     return cut;
   };
 
-  const isCovered = (element) => {
+  /** What lies over an element, or null where at least a third of it can be seen. */
+  const coverOf = (element) => {
     const { left, width, top, bottom } = [...element.getClientRects()].find((box) => box.width > 0);
     const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
-    const places = [0.1, 0.5, 0.9].map((part) => [left + width * part, middle]);
-    return !places.some(([x, y]) => {
-      const there = document.elementFromPoint(x, y);
-      return there && (element.contains(there) || there.contains(element));
-    });
+    const covers = [0.1, 0.5, 0.9]
+      .map((part) => document.elementFromPoint(left + width * part, middle))
+      .filter((there) => !there || !(element.contains(there) || there.contains(element)));
+    return covers.length === 3 ? (covers[1] ?? document.documentElement) : null;
   };
 
   /** What is wrong with how the focused element shows, in words. */
@@ -90,7 +90,8 @@ window.keyboard = (() => {
       if (cut >= 1) found.push(`its frame is cut off by ${cut.toFixed(1)} px`);
     }
     if (Number(style.opacity) < 1) found.push(`opacity ${style.opacity}`);
-    if (isCovered(element)) found.push("it is covered");
+    const cover = coverOf(element);
+    if (cover) found.push(`it is covered by ${name(cover)}`);
     const header = document.querySelector(".md-header");
     const under = header.getBoundingClientRect().bottom - box.top;
     if (!element.closest(".md-header, .md-skip, .md-sidebar--primary") && under > 0) {

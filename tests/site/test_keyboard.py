@@ -16,6 +16,7 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 LESSON = "/generate/gans/"
 SHIFT = 8
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.text"
 IN_SEARCH = "() => document.activeElement.closest('.md-search') !== null"
 SHOWN_TIP = """() => {
@@ -24,12 +25,14 @@ SHOWN_TIP = """() => {
 }"""
 
 
-def tabs(page: Page, count: int, backwards: bool = False) -> None:
-    """Press Tab so many times; half a press each, since only the key going down counts."""
+def tabs(page: Page, count: int, backwards: bool = False, slowly: bool = False) -> None:
+    """Press Tab so many times; `slowly` waits until the page has been drawn again each time."""
     session = page.context.new_cdp_session(page)
     key = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
     for _ in range(count):
         session.send("Input.dispatchKeyEvent", {**key, "modifiers": SHIFT if backwards else 0})
+        if slowly:
+            page.evaluate(NEXT_FRAME)
     session.detach()
 
 
@@ -39,16 +42,28 @@ def opened(page: Page, url: str) -> None:
     page.wait_for_selector(".md-header__option button:visible")
 
 
-def walk(page: Page, backwards: bool = False) -> None:
-    """Tab through all that can take the focus; fails on what is missed, hidden or hard to see."""
+def walk(page: Page, backwards: bool = False, slowly: bool = False) -> list[str]:
+    """Tab through all that can take the focus; what is hard to see on the way.
+
+    Fails where a control is missed, hidden or out of order.
+    """
     page.evaluate(LOOK)
     expected = page.evaluate("keyboard.expected()")
     assert page.evaluate("keyboard.outOfOrder()") == []
-    tabs(page, len(expected), backwards)
+    tabs(page, len(expected), backwards, slowly)
     page.evaluate("keyboard.record()")
     stops = page.evaluate("keyboard.stops")
     assert (stops[::-1] if backwards else stops) == expected
-    assert page.evaluate("keyboard.wrong") == []
+    wrong: list[str] = page.evaluate("keyboard.wrong")
+    return wrong
+
+
+def walk_page(page: Page, url: str, backwards: bool = False) -> None:
+    """Walk a page; in doubt again, slowly, since the theme moves its margins a moment later."""
+    opened(page, url)
+    if walk(page, backwards):
+        opened(page, url)
+        assert walk(page, backwards, slowly=True) == []
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +94,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 def test_tab_reaches_every_control_of_a_page_and_leaves_it(
     desktop: Page, address: str, path: str
 ) -> None:
-    opened(desktop, address + path)
-    walk(desktop)
+    walk_page(desktop, address + path)
     last = desktop.evaluate("document.activeElement.outerHTML")
     tabs(desktop, 1)
     assert desktop.evaluate("document.activeElement.outerHTML") != last
@@ -88,8 +102,7 @@ def test_tab_reaches_every_control_of_a_page_and_leaves_it(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_shift_tab_goes_back_up_a_page_on_a_phone(handset: Page, address: str, path: str) -> None:
-    opened(handset, address + path)
-    walk(handset, backwards=True)
+    walk_page(handset, address + path, backwards=True)
 
 
 def test_the_walk_sees_defects(phone: Page, address: str) -> None:
@@ -138,7 +151,7 @@ def test_the_menu_of_a_phone_opens_holds_the_focus_and_closes(
     # Shift+Tab from the first control: what is behind the menu takes no focus.
     tabs(phone, 1, backwards=True)
     assert phone.evaluate("!document.activeElement.closest('.md-content, .md-header, .md-footer')")
-    walk(phone)
+    assert walk(phone) == []
     phone.keyboard.press("Escape")
     assert phone.evaluate(FOCUSED) == "Menu"
     tabs(phone, 1)

@@ -182,6 +182,16 @@ if (query) {
   });
 }
 
+// The theme scrolls its table of contents smoothly, for readers too who ask for less motion.
+{
+  const lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const { scrollTo } = Element.prototype;
+  Element.prototype.scrollTo = function (...place) {
+    if (lessMotion.matches && place[0]?.behavior) place[0].behavior = "instant";
+    return scrollTo.apply(this, place);
+  };
+}
+
 // A table or code that is wider than the page scrolls in its own box: keys reach it, and it is named.
 const scrolling = new ResizeObserver((entries) => {
   for (const { target } of entries) {
