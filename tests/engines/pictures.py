@@ -26,7 +26,7 @@ VIEWS = {
     "glossary": ("/reference/glossary/", "h1"),
 }
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
-PALETTE = "label[for^='__palette_']"
+PALETTE = "[for^='__palette_']"
 SECONDS_TO_REST = 0.5  # until what moves has come to its place
 
 

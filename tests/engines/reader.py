@@ -32,9 +32,7 @@ PLACE = """(() => {
 })()"""
 
 
-# The page is loaded, and the theme's script, which comes after the first paint, has started.
-WHOLE = """document.readyState === "complete"
-    && !document.querySelector("template[data-after-paint]")"""
+WHOLE = 'document.readyState === "complete"'
 
 
 def quoted(text: str) -> str:

@@ -37,7 +37,7 @@ COLOURS = """({
     ink: getComputedStyle(document.querySelector("article p")).color,
     scrollbar: getComputedStyle(document.documentElement).colorScheme,
 })"""
-PALETTE = "label[for^='__palette_']"
+PALETTE = "[for^='__palette_']"
 # The definition under the term that is pointed at or has the focus; null where none shows.
 DEFINITION = """(() => {
     const term = document.querySelector("a.term:is(:hover, :focus-visible)");
@@ -188,7 +188,7 @@ def test_on_a_phone_the_drawer_opens_and_closes(reader: Reader) -> None:
     reader.visits(LESSON)
     right = "document.querySelector('.md-sidebar--primary').getBoundingClientRect().right"
     assert reader.see(f"{right} <= 0")
-    reader.clicks(".md-header label[for='__drawer']")
+    reader.clicks(".md-header [for='__drawer']")
     reader.wait(f"{right} > 200")
     beside = (316, 500)
     reader.wait(f"document.elementFromPoint{beside}.matches('.md-overlay')")

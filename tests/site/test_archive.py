@@ -97,7 +97,7 @@ def test_a_reader_goes_from_the_home_page_to_a_lesson_and_searches(
 ) -> None:
     page.emulate_media(color_scheme="light")
     page.goto((unpacked / "index.html").as_uri())
-    toggle = "label[for^='__palette_']:visible"
+    toggle = "[for^='__palette_']:visible"
     page.locator(toggle).first.click()
     page.locator(toggle).first.click()
     scheme = "document.body.dataset.mdColorScheme"

@@ -9,8 +9,6 @@ const KEPT = `offline ${scope}`;
 const INDEX = scope + RELEASE.searchIndex;
 const INDEX_NOW = `${INDEX}?${RELEASE.version}`;
 const MOST_PAGES = 60;
-// Milliseconds that a page is waited for where there is a copy of it.
-const PATIENCE = 3_000;
 // Milliseconds for which a page that was fetched ahead counts as new.
 const AHEAD = 60_000;
 const fetchedAhead = new Map();
@@ -51,18 +49,18 @@ const fetchAndKeep = async (event, url, request = url) => {
   return answer;
 };
 
-/** A page: from the network; its copy when there is no network, or when it is slow. */
+/** A page: from the network; its copy when there is none. */
 const page = async (event, url) => {
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const ahead = await Promise.race([fetchedAhead.get(url), late]);
+  const isKept = await fetchedAhead.get(url);
   fetchedAhead.delete(url);
-  if (ahead) return find(url);
-  const asked = fetch(event.request);
-  const inTime = await Promise.race([asked, late]).catch(() => {});
-  const copy = inTime ? undefined : await find(url);
-  const kept = asked.then((answer) => keep(url, copy ? answer : answer.clone()));
-  event.waitUntil(kept.catch(() => {}));
-  return copy ?? asked.catch(notKept);
+  if (isKept) return find(url);
+  try {
+    const answer = await fetch(event.request);
+    event.waitUntil(keep(url, answer.clone()).catch(() => {}));
+    return answer;
+  } catch {
+    return (await find(url)) ?? notKept();
+  }
 };
 
 /** A page that ahead.js asks for: once, also when it is opened before it has arrived. */
