@@ -22,7 +22,6 @@ OTHER = "generate/diffusion/"
 UNVISITED = "learn/supervised/"
 SETTINGS = "reference/offline/"
 NEW = {"The game": "The tournament"}
-FAST = 1e9  # bytes a second
 STAY_MS = 11_000  # longer than ahead.js waits before it fetches search
 KEPT = """async () => {
     const found = {};
