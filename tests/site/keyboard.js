@@ -51,6 +51,7 @@ window.keyboard = (() => {
     for (let one = element.parentElement; one !== document.body; one = one.parentElement) {
       if (position === "fixed") break;
       const style = getComputedStyle(one);
+      if (style.display === "contents") continue; // it has no box of its own
       const holds = style.position !== "static" || style.transform !== "none";
       if (position === "absolute" && !holds) continue;
       ({ position } = style);
