@@ -94,8 +94,11 @@ window.keyboard = (() => {
     const cover = coverOf(element);
     if (cover) found.push(`it is covered by ${name(cover)}`);
     const header = document.querySelector(".md-header");
-    const under = header.getBoundingClientRect().bottom - box.top;
-    if (!element.closest(".md-header, .md-skip, .md-sidebar--primary") && under > 0) {
+    const bottom = header.getBoundingClientRect().bottom;
+    const under = bottom - box.top;
+    // A box of code that is taller than the screen cannot be seen whole; coverOf still holds for it.
+    const fits = box.height <= innerHeight - bottom;
+    if (fits && !element.closest(".md-header, .md-skip, .md-sidebar--primary") && under > 0) {
       found.push(`it lies ${under.toFixed(0)} px under the header`);
     }
     const below = Math.min(box.bottom, box.top + innerHeight / 2);
