@@ -47,18 +47,15 @@ class Figures:
     slowdown: float = 0  # how many times slower the page ran than it could here
 
 
-def look(visits: Iterable[Visit], *, spare: bool = False) -> Iterator[tuple[Visit, Figures]]:
+def look(visits: Iterable[Visit]) -> Iterator[tuple[Visit, Figures]]:
     """What Lighthouse finds, visit by visit, in one browser.
 
-    `spare`: on a machine slower than that of the budgets, slow the page down less, so that the
-    phone that is played stays the same.
     Raises ProjectError with Lighthouse's words when it cannot work.
     """
     wanted = list(visits)
     job = {
         "program": browser.ensure(),
         "flags": ["--no-sandbox"] if debian.is_root() else [],
-        "spare": spare,
         "visits": [{"url": visit.url, "preset": visit.preset} for visit in wanted],
     }
     with subprocess.Popen(
@@ -86,13 +83,13 @@ def figures(found: dict[str, object]) -> Figures:
     return Figures(**{**known, **lists})  # type: ignore[arg-type]
 
 
-def in_turns(visits: list[Visit], runs: int, *, spare: bool = False) -> dict[Visit, list[Figures]]:
-    """What was found on so many visits to each page, the pages taking turns; `spare` as in `look`.
+def in_turns(visits: list[Visit], runs: int) -> dict[Visit, list[Figures]]:
+    """What was found on so many visits to each page, the pages taking turns.
 
     What the machine does meanwhile then falls on all of them alike. Says on stderr how far it is.
     """
     found: dict[Visit, list[Figures]] = defaultdict(list)
-    for count, (visit, figures_found) in enumerate(look(visits * runs, spare=spare), 1):
+    for count, (visit, figures_found) in enumerate(look(visits * runs), 1):
         found[visit].append(figures_found)
         print(f"\r{count} of {len(visits) * runs} visits", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
