@@ -1,6 +1,7 @@
-"""Diagrams: a description, a direction, the three classes and no colour, a caption after each.
+"""Diagrams: a description, three classes and no colour, a caption, a size that a phone can show.
 
-Whether Mermaid can parse a diagram is found when it is drawn, in scripts/build/diagrams.py.
+Most errors of syntax are found here; the last word has Mermaid, which draws them in
+scripts/build/diagrams.py.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ import re
 import sys
 from collections.abc import Iterator
 
+from scripts.checks import flowchart
+from scripts.checks.flowchart import Flowchart
 from scripts.checks.sources import Document, Fence, Sources
+from scripts.checks.width import least_width
 from scripts.problems import Problem
 
 ROLES = {"data", "predict", "generate"}
@@ -20,6 +24,41 @@ DESCRIPTION = re.compile(
 )
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
 LEAST_WORDS = 5  # of a description that says something
+# A drawing of this width, in its own units, has letters of 10.5 px on a phone of 360 px.
+WIDEST = 500
+MOST_NODES = 12
+MOST_ARROWS = 14
+LONGEST_ROW = 22  # characters
+LONGEST_TITLE = 30  # of a frame
+MOST_ROWS = 6
+SMALLER = "nine boxes or fewer are best: leave out what the caption does not need, or make two"
+
+
+def check_size(document: Document, fence: Fence, chart: Flowchart) -> Iterator[Problem]:
+    """What is too large to be read on a phone."""
+    parts = ((len(chart.nodes), MOST_NODES, "boxes"), (len(chart.arrows), MOST_ARROWS, "arrows"))
+    for count, most, name in parts:
+        if count > most:
+            what = f"this diagram has {count} {name}, and {most} are allowed"
+            yield document.problem(fence.line, what, SMALLER)
+    for line, label in chart.labels:
+        rows = flowchart.rows(label)
+        longest = max(rows, key=len)
+        if len(longest) > LONGEST_ROW:
+            what = f"“{longest}” has {len(longest)} characters, and a row has {LONGEST_ROW}"
+            yield document.problem(line, what, "break it with <br/>, or say it shorter")
+        if len(rows) > MOST_ROWS:
+            what = f"this label has {len(rows)} rows, and {MOST_ROWS} are allowed"
+            yield document.problem(line, what, "say it shorter; the caption can say the rest")
+    for line, title in chart.titles:
+        if len(title) > LONGEST_TITLE:
+            what = f"the title of this frame has over {LONGEST_TITLE} characters"
+            yield document.problem(line, what, "say it shorter")
+    width = least_width(chart) if len(chart.nodes) <= MOST_NODES else 0
+    if width > WIDEST:
+        what = f"drawn, this diagram is {width:.0f} wide or more, and a phone can show {WIDEST}"
+        mend = "put fewer boxes side by side, or break their words with <br/>"
+        yield document.problem(fence.line, what, mend)
 
 
 def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
@@ -30,6 +69,8 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
         what = "a diagram starts with the line `flowchart LR`"
         mend = "use that kind; the build draws it from top to bottom as well, for phones"
         yield document.problem(fence.line + 1 + first, what, mend)
+    else:
+        yield from check_chart(document, fence)
     said = {match["what"]: match["words"] for match in DESCRIPTION.finditer(fence.source)}
     for key, meaning in (("accTitle", "what it is"), ("accDescr", "what a sighted reader sees")):
         if key not in said:
@@ -47,6 +88,19 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
             what = "this line gives a diagram a style of its own"
             mend = "take it out; colours come from docs/assets/css/diagram.css by class"
             yield document.problem(number, what, mend)
+
+
+def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
+    """What Mermaid could not draw, or what a phone could not show."""
+    chart = flowchart.read(fence.source, fence.line + 1)
+    for line, what, mend in chart.errors:
+        yield document.problem(line, what, mend)
+    for line, name in chart.links:
+        if name not in chart.nodes and name not in chart.names:
+            mend = f"the boxes are {', '.join(chart.nodes)}"
+            yield document.problem(line, f"there is no box {name} in this diagram", mend)
+    if not chart.errors:
+        yield from check_size(document, fence, chart)
 
 
 def has_caption(document: Document, fence: Fence) -> bool:

@@ -26,6 +26,11 @@ ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
 PARSER = MarkdownIt("commonmark").enable("table")
 
 
+def ids_on(line: str) -> set[str]:
+    """The ids that a line of a page gives, as in `## Words { #words }`."""
+    return {match["id"] for match in ANY_ID.finditer(line)}
+
+
 @dataclass(frozen=True)
 class Heading:
     """One heading of a page."""
@@ -65,6 +70,7 @@ class Block:
     line: int
     quoted: bool = False  # whether it stands in a block quote
     listed: bool = False  # whether it stands in a list
+    part: int = 0  # the line on which begins what it belongs to: a list item, a row, itself
 
 
 @dataclass(frozen=True)
@@ -119,19 +125,25 @@ def take_apart(page: Page) -> Document:
     fences: list[Fence] = []
     blocks: list[Block] = []
     inside: list[str] = []  # what a token stands in, from the outside in
+    items: list[int] = []  # the lines of the list items that a token stands in
     level = 0
     for token in tokens:
+        line = page.first_line + (token.map[0] if token.map else 0)
         if token.nesting > 0:
             inside.append(token.type.removesuffix("_open"))
         elif token.nesting < 0:
             inside.pop()
-        line = page.first_line + (token.map[0] if token.map else 0)
+        if token.type == "list_item_open":
+            items.append(line)
+        elif token.type == "list_item_close":
+            items.pop()
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "inline":
             kind = inside[-1] if inside[-1] in ("paragraph", "heading") else "cell"
             quoted, listed = "blockquote" in inside, "list_item" in inside
-            blocks.append(Block(kind, token.content, line, quoted, listed))
+            part = items[0] if items else line
+            blocks.append(Block(kind, token.content, line, quoted, listed, part))
             if level:
                 found = HEADING_ID.search(token.content)
                 words = HEADING_ID.sub("", token.content).strip()
@@ -227,7 +239,7 @@ class Sources:
         return self._anchors.get(path, set())
 
     def _anchors_of(self, document: Document) -> set[str]:
-        found = {match["id"] for _, line in document.text for match in ANY_ID.finditer(line)}
+        found = {anchor for _, line in document.text for anchor in ids_on(line)}
         if bibliography.cited_keys(document.page.body):
             found.add("sources")
         if document.path == glossary.PAGE:

@@ -1,0 +1,158 @@
+"""A number about the world has its source beside it; arithmetic of the page's own needs none.
+
+It looks for percentages, money, energy, millions and more, thousands of people, and for what was
+found or done in a year. docs/contribute/rules.md says what it does not see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.checks import prose
+from scripts.checks.allow import allows, is_kept, unused
+from scripts.checks.sources import Block, Document, Sources
+from scripts.problems import Problem
+
+SPELLED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    "|fifty|sixty|seventy|eighty|ninety|a hundred"
+)
+DIGITS = r"(?<![\w.,/-])\d[\d,]*(?:\.\d+)?"
+NUMBER = rf"(?:{DIGITS}|\b(?:{SPELLED}))"
+LARGE = r"(?:million|billion|trillion)"
+PEOPLE = (
+    "people|patients|workers|employees|students|teachers|users|customers|developers|professionals"
+    "|consultants|adults|children|participants|respondents|firms|companies|businesses|jobs"
+)
+# Of which a page may make up examples, and of which it may not.
+SHARE = re.compile(
+    rf"{NUMBER}(?:\s?%|\s(?:percent|per cent|percentage points?)\b)(?!\s(?:confidence|interval))"
+    rf"|{DIGITS}(?<=\d{{4}}|,\d{{3}})\s(?:[a-z-]+\s){{0,2}}?(?:{PEOPLE})\b",
+    re.IGNORECASE,
+)
+MEASURE = re.compile(
+    rf"[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?{LARGE}|\s?(?:bn|k|m)\b)?"
+    rf"|{NUMBER}\s{LARGE}(?:\s(?:dollars|euros|pounds))?|{DIGITS}\s(?:dollars|euros|pounds|tonnes)\b"
+    rf"|{NUMBER}[\s-](?:kilo|mega|giga|tera)?watt(?:[\s-]hour)?s?\b"
+    rf"|{DIGITS}\s?(?:Wh|kWh|MWh|GWh|TWh|kW|MW|GW|km/h|mph)\b|{DIGITS}\stokens (?:per|a) second",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\w/.,-])(?:1[89]|20)\d\d(?![\w/-]|[.,]\d)")
+DONE = re.compile(
+    r"\b(?:found|showed|shown|proved|reported|measured|estimated|surveyed|beat|won|surpassed"
+    r"|overtook|announced|released|published|introduced|invented|launched|banned|ruled|sold|cost"
+    r"|grew|rose|fell|doubled|tripled|used|study|studies|survey|trial|researchers|scientists)\b",
+    re.IGNORECASE,
+)
+WORLD = re.compile(
+    r"\b(?:according|study|studies|survey|surveys|poll|report|reports|paper|researchers|scientists"
+    r"|experts|analysts|companies|firms|businesses|industry|market|world|worldwide|global"
+    rf"|countries|adults)\b|{YEAR.pattern}",
+    re.IGNORECASE,
+)
+MADE_UP = re.compile(
+    r"^(?:[-*>\s]|\*\*[^*]+\*\*)*(?:say|suppose|take|let|imagine|assume|toss|roll|if|pretend)\b"
+    r"|[,(:] (?:say|suppose)\b|\bsay,|\b(?:we|our)\b",
+    re.IGNORECASE,
+)
+SUM = re.compile(r"\d\)?\s*[=≈]|[=≈]\s*[\d(−-]|`[^`]*\d[^`]*[=≈/×][^`]*`")
+TRY = re.compile(r"^try it", re.IGNORECASE)
+IDIOM = {"0%", "100%"}
+MEND = (
+    "cite its source in this paragraph, as [@key]; an example of your own begins with"
+    " “say”, “suppose” or “take”"
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number that needs a source."""
+
+    words: str  # as it stands there
+    strict: bool  # whether an example elsewhere in the section is no excuse
+
+    @property
+    def plain(self) -> str:
+        """As it is compared."""
+        return re.sub(r"\s?(?:percent|per cent)\b", "%", self.words.lower())
+
+
+def figures(text: str) -> list[Figure]:
+    """The numbers of a line that need a source."""
+    found = [Figure(match[0], True) for match in MEASURE.finditer(text)]
+    found += [Figure(match[0], False) for match in SHARE.finditer(text)]
+    if DONE.search(text):
+        found += [Figure(match[0], True) for match in YEAR.finditer(text)]
+    return [figure for figure in found if figure.plain not in IDIOM]
+
+
+def sourced(text: str) -> bool:
+    """Whether a source is named."""
+    return "[@" in text or "](https://" in text
+
+
+def parts(document: Document) -> Iterator[tuple[list[Block], bool, bool]]:
+    """Paragraphs, list items and rows; whether each has a source, and stands with an example."""
+    groups: dict[int, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        groups[block.part].append(block)
+    worked: dict[int, bool] = {}  # whether the section of a part has an example
+    section: list[int] = []
+    is_worked = False
+    for part, blocks in groups.items():
+        if blocks[0].kind == "heading":
+            worked |= dict.fromkeys(section, is_worked)
+            section, is_worked = [], bool(TRY.match(blocks[0].text))
+        section.append(part)
+        lines = [line for block in blocks for line in block.text.split("\n")]
+        is_worked = is_worked or any(MADE_UP.search(one) or SUM.search(one) for one in lines)
+    worked |= dict.fromkeys(section, is_worked)
+    leads = False  # whether a list or a table follows words that name its source
+    for part, blocks in groups.items():
+        text = "\n".join(block.text for block in blocks)
+        in_list = blocks[0].listed or blocks[0].kind == "cell"
+        leads = leads if in_list else sourced(text) and text.rstrip().endswith(":")
+        yield blocks, sourced(text) or (in_list and leads), worked[part]
+
+
+def lines(document: Document, block: Block) -> Iterator[tuple[int, str]]:
+    """The lines of a block, without code, quotations of titles and targets of links."""
+    for number, line in enumerate(block.text.split("\n"), block.line):
+        yield number, prose.bare(prose.blank(prose.CITATION, line))
+
+
+def is_asked(text: str) -> bool:
+    """Whether a line is a question or an option of one, which poses and does not claim."""
+    return bool(prose.BLOCK_MARK.match(text) or prose.BOX.match(text))
+
+
+def check_page(document: Document) -> Iterator[Problem]:
+    """The problems of one page."""
+    found: list[tuple[int, str, Figure]] = []
+    known: set[str] = set()
+    for blocks, has_source, has_example in parts(document):
+        for block in blocks:
+            for number, line in lines(document, block):
+                mentioned = figures(line)
+                given = [figure.plain for figure in mentioned]
+                given += [match[0] for match in YEAR.finditer(line)]
+                if has_source or MADE_UP.search(line) or SUM.search(block.text):
+                    known |= set(given)
+                elif block.kind != "heading" and not is_asked(line.strip()):
+                    excused = has_example and not WORLD.search(line)
+                    found += [(number, line, one) for one in mentioned if one.strict or not excused]
+                    known |= {one.plain for one in mentioned if excused and not one.strict}
+    allowed = [allow for allow in allows(document) if allow.is_number]
+    for number, _, figure in found:
+        if figure.plain not in known and not is_kept(allowed, number, figure.words):
+            yield document.problem(number, f"“{figure.words}” has no source", MEND)
+    yield from unused(document, allowed)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All pages."""
+    for document in sources.documents.values():
+        yield from check_page(document)
