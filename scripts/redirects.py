@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
+from scripts import yaml_files
+from scripts.problems import ProjectError
 from scripts.project import DATA
 
 REDIRECTS = DATA / "redirects.yml"
 
 
 def read(path: Path = REDIRECTS) -> dict[str, str]:
-    """The redirects, old address to new. Raises yaml.YAMLError for a file that is not YAML."""
-    rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    """The redirects, old address to new.
+
+    Raises ProjectError for a file that is not YAML, or not a list of `old: new`.
+    """
+    rows = (yaml_files.read(path) if path.is_file() else None) or {}
     if not isinstance(rows, dict):
-        return {}
-    return {str(old): str(new) for old, new in rows.items()}
+        shown = yaml_files.shown(path)
+        line = min(yaml_files.lines(path).values(), default=1)
+        raise ProjectError(f"{shown}:{line}: this is no redirect -- write one line `old: new` each")
+    return {str(old): str(new or "") for old, new in rows.items()}

@@ -18,11 +18,12 @@ from scripts.problems import Problem
 
 ROLES = {"data", "predict", "generate"}
 CLASS = re.compile(r":::\s*(?P<name>[\w-]+)")
-STYLE = re.compile(r"^\s*(?:(?:style|classDef|linkStyle|class)\s|%%\{)")
+STYLE = re.compile(r"^\s*(?:style|classDef|linkStyle|class)\s|%%\{")
 DESCRIPTION = re.compile(
     r"^\s*(?P<what>accTitle|accDescr)[ \t]*:[ \t]*(?P<words>\S.*)$", re.MULTILINE
 )
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
+FIGURE = re.compile(r"^\s*(?:\||!\[|<!--\s*insert)")  # the last line of what has a caption
 LEAST_WORDS = 5  # of a description that says something
 # A drawing of this width, in its own units, has letters of 10.5 px on a phone of 360 px.
 WIDEST = 500
@@ -42,6 +43,10 @@ def check_size(document: Document, fence: Fence, chart: Flowchart) -> Iterator[P
             what = f"this diagram has {count} {name}, and {most} are allowed"
             yield document.problem(fence.line, what, SMALLER)
     for line, label in chart.labels:
+        if "](" in label or re.search(r"<(?!br\s*/?>)[a-zA-Z/!]", label):
+            what = f"a label holds plain words only: {label}"
+            mend = 'take the marks out; a box links by click NAME href "../folder/page.md"'
+            yield document.problem(line, what, mend)
         rows = flowchart.rows(label)
         longest = max(rows, key=len)
         if len(longest) > LONGEST_ROW:
@@ -84,7 +89,7 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
             if match["name"] not in ROLES:
                 what = f"the class {match['name']} is not one of data, predict, generate"
                 yield document.problem(number, what, "use one of the three, or none")
-        if STYLE.match(line):
+        if STYLE.search(line):
             what = "this line gives a diagram a style of its own"
             mend = "take it out; colours come from docs/assets/css/diagram.css by class"
             yield document.problem(number, what, mend)
@@ -117,6 +122,22 @@ def has_caption(document: Document, fence: Fence) -> bool:
     return bool(paragraph) and "{ .caption }" in paragraph[-1]
 
 
+def lonely_captions(document: Document) -> Iterator[int]:
+    """The lines of captions that follow no diagram, picture, table or figure of the site."""
+    ends = {fence.end for fence in document.fences}
+    lines = dict(document.text)
+    for number, line in document.text:
+        if line.strip() != "{ .caption }":
+            continue
+        above = number - 1
+        while above in lines and lines[above].strip():
+            above -= 1
+        while above in lines and not lines[above].strip():
+            above -= 1
+        if above not in ends and not FIGURE.match(lines.get(above, "")):
+            yield number
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All diagrams of all pages; a lesson has one at least, and none stands on a page twice."""
     for document in sources.documents.values():
@@ -134,3 +155,6 @@ def check(sources: Sources) -> Iterator[Problem]:
                 mend = "show it once and link to it"
                 yield document.problem(fence.line, "this diagram stands on the page twice", mend)
             seen.add(fence.source.strip())
+        for line in lonely_captions(document):
+            mend = "put it right below a diagram, a picture or a table, or take { .caption } out"
+            yield document.problem(line, "this caption has nothing above it", mend)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,15 +28,13 @@ class TextFile:
 def files(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
     """Every file under some folders of the root, with its path; `.` is the root itself."""
     for folder in folders:
-        start = root / folder
-        if not start.is_dir():
-            continue
-        found = start.iterdir() if folder == "." else start.rglob("*")
+        found: list[Path] = []
+        for parent, inner, names in os.walk(root / folder):
+            inner[:] = [] if folder == "." else [one for one in inner if one not in SKIPPED_FOLDERS]
+            found += [Path(parent, name) for name in names]
         for file in sorted(found):
             path = file.relative_to(root).as_posix()
-            if path.startswith(SKIPPED) or SKIPPED_FOLDERS & set(path.split("/")):
-                continue
-            if file.is_file() and not file.is_symlink():
+            if not path.startswith(SKIPPED) and file.is_file() and not file.is_symlink():
                 yield path, file
 
 

@@ -18,6 +18,7 @@ from scripts.problems import Problem
 FILE = "scripts/data/glossary.yml"
 LONGEST = 240  # characters of a definition: it has to fit beside the word
 FEWEST = 60  # terms
+MARKS = re.compile(r"[*`<>]|\]\(|\[@|https?:")  # of Markdown
 BOLD = re.compile(r"\*\*|__")
 ITALIC = re.compile(r"(?<![*\w\\])(?P<mark>[*_])(?P<term>[^\W\d_][^*_\n]*?)(?P=mark)(?![*\w])")
 MOST_WORDS = 4  # of a term
@@ -48,6 +49,11 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
     if term.page not in sources.documents:
         hint = did_you_mean(term.page, sources.documents) or "name a page under docs/"
         yield f"{term.id} is explained on a page that is not there: {term.page}", hint
+    if MARKS.search(term.definition):
+        mend = "write plain words: it is shown beside the word and read out"
+        yield f"the definition of {term.id} has marks in it", mend
+    if term.id in term.see:
+        yield f"{term.id} points to itself", "take it out of `see`"
     for other in term.see:
         if other not in sources.terms:
             hint = did_you_mean(other, sources.terms) or "add that term or take it out"

@@ -90,8 +90,9 @@ def figures(text: str) -> list[Figure]:
 
 
 def sourced(text: str) -> bool:
-    """Whether a source is named."""
-    return "[@" in text or "](https://" in text
+    """Whether a source is named, outside of code."""
+    plain = prose.CODE.sub("", text)
+    return "[@" in plain or "](https://" in plain
 
 
 def parts(document: Document) -> Iterator[tuple[list[Block], bool, bool]]:

@@ -6,10 +6,9 @@ scripts/data/published.txt lists every page (`learn/supervised.md`) and every id
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
-
-import yaml
 
 from scripts import redirects
 from scripts.checks.sources import Sources, did_you_mean, ids_on
@@ -17,6 +16,7 @@ from scripts.problems import Problem, report
 
 PUBLISHED = "scripts/data/published.txt"
 REDIRECTS = "scripts/data/redirects.yml"
+ADDRESS = re.compile(r"^(?:[\w-]+/)*[\w-]+\.md(?:#[\w-]+)?$")
 COMMAND = "python3 -m scripts published"
 
 
@@ -106,6 +106,10 @@ def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> I
     """Redirects that lead nowhere, or away from something that is there."""
     for old, new in moved.items():
         line = line_of(sources, old)
+        if not ADDRESS.match(old):
+            what = f"{old} is no address of a page"
+            mend = "write the path that it had under docs/, as learn/old.md or learn/old.md#id"
+            yield Problem(REDIRECTS, line, what, mend)
         if old in now:
             what = f"this redirect leads away from {old}, which is there"
             yield Problem(REDIRECTS, line, what, "take the redirect out")
@@ -116,12 +120,7 @@ def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> I
 
 def check(sources: Sources) -> Iterator[Problem]:
     """The list of published addresses, and the redirects."""
-    try:
-        moved = redirects.read(sources.root / REDIRECTS)
-    except yaml.YAMLError as error:
-        what = "the redirects are not YAML: " + " ".join(str(error).split())
-        yield Problem(REDIRECTS, 1, what, "write one line `old: new` for each")
-        return
+    moved = redirects.read(sources.root / REDIRECTS)
     now = present(sources)
     yield from check_list(sources, now, moved)
     yield from check_redirects(sources, now, moved)

@@ -43,15 +43,23 @@ class Entry:
 def read(path: Path = LIST) -> tuple[Entry, ...]:
     """The entries of the list. Raises ProjectError for one that is not complete."""
     entries: list[Entry] = []
-    for kind, rows in yaml_files.read(path).items():
-        for row in rows:
-            if kind not in KINDS or not {"find", "why", "instead"} <= set(row):
+    for kind, rows in (yaml_files.read(path) or {}).items():
+        for number, row in enumerate(rows or ()):
+            try:
+                if kind not in KINDS:
+                    raise ValueError(f"there is no kind {kind}")
+                if not isinstance(row["find"], list):
+                    raise ValueError("`find` is not a list")
+                found = "|".join(row["find"])
+                find = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])", re.I | re.M)
+                unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+                entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
+            except (KeyError, TypeError, ValueError, re.error) as error:
+                line = yaml_files.lines(path).get((kind, number), 1)
                 raise ProjectError(
-                    f"{path.name}:1: {kind}: {row} is not complete -- it needs find, why, instead"
-                )
-            find = re.compile(rf"(?<![\w-])(?:{'|'.join(row['find'])})(?![\w-])", re.I | re.M)
-            unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
-            entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
+                    f"{yaml_files.shown(path)}:{line}: this entry cannot be used: {error} "
+                    "-- it needs find (a list of expressions), why and instead"
+                ) from error
     return tuple(entries)
 
 
