@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts import yaml_files
-from scripts.checks.sources import Document, Sources, did_you_mean
+from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
 IDS = [f"A{number:02}" for number in range(1, 33)]
@@ -22,11 +22,6 @@ def line_of(sources: Sources, row_id: str) -> int:
     return next(
         (n for n, line in enumerate(lines, 1) if line.lstrip("- ").strip() == f"id: {row_id}"), 1
     )
-
-
-def is_listed(document: Document, row_id: str) -> bool:
-    """Whether a page says that it carries a point; one with broken front matter may."""
-    return bool(document.page.meta_error) or row_id in (document.page.meta.get("article") or [])
 
 
 def check_shape(sources: Sources) -> Iterator[Problem]:
@@ -83,9 +78,6 @@ def check(sources: Sources) -> Iterator[Problem]:
             known = [f"{path}#{name}" for name in sources.anchors(path)] or sources.documents
             hint = did_you_mean(target, known) or "name a page and one of its heading ids"
             yield Problem(MAP, line, f"the target of {row_id} is dead: {target}", hint)
-        elif not is_listed(sources.documents[path], row_id):
-            what = f"docs/{path} carries {row_id}, and its front matter does not say so"
-            yield Problem(MAP, line, what, f"add {row_id} to `article` there, or mend the target")
         for key in row.get("evidence") or []:
             if key not in sources.references:
                 hint = did_you_mean(key, sources.references) or "add the source"

@@ -42,7 +42,7 @@ ASKS = {
 ASKS[".mjs"] = ASKS[".js"]
 HIDDEN = {
     ".svg": re.compile(
-        r"<(?:script|foreignObject|iframe|style)\b|\bon[a-z]{3,}\s*=\s*[\"']|javascript:",
+        r"<(?:script|foreignObject|iframe)\b|\bon[a-z]{3,}\s*=\s*[\"']|javascript:",
         re.IGNORECASE,
     ),
     ".html": re.compile(

@@ -122,8 +122,11 @@ def has_caption(document: Document, fence: Fence) -> bool:
     return bool(paragraph) and "{ .caption }" in paragraph[-1]
 
 
-def lonely_captions(document: Document) -> Iterator[int]:
-    """The lines of captions that follow no diagram, picture, table or figure of the site."""
+def lonely_captions(document: Document, without: list[int]) -> Iterator[int]:
+    """The lines of captions that follow no diagram, picture, table or figure of the site.
+
+    Where a diagram lacks its caption (`without`: its last line), that has been told.
+    """
     ends = {fence.end for fence in document.fences}
     lines = dict(document.text)
     for number, line in document.text:
@@ -134,7 +137,8 @@ def lonely_captions(document: Document) -> Iterator[int]:
             above -= 1
         while above in lines and not lines[above].strip():
             above -= 1
-        if above not in ends and not FIGURE.match(lines.get(above, "")):
+        told = max((end for end in ends if end < number), default=0) in without
+        if not told and above not in ends and not FIGURE.match(lines.get(above, "")):
             yield number
 
 
@@ -145,16 +149,17 @@ def check(sources: Sources) -> Iterator[Problem]:
         if document.page.meta.get("type") == "lesson" and not diagrams:
             mend = "add one after the first paragraph; STYLE.md shows how"
             yield document.problem(document.page.first_line, "this lesson has no diagram", mend)
+        without = [fence.end for fence in diagrams if not has_caption(document, fence)]
         seen: set[str] = set()
         for fence in diagrams:
             yield from check_fence(document, fence)
-            if not has_caption(document, fence):
+            if fence.end in without:
                 mend = "write a paragraph after it that ends with a line `{ .caption }`"
                 yield document.problem(fence.end, "no caption follows this diagram", mend)
             if fence.source.strip() in seen:
                 mend = "show it once and link to it"
                 yield document.problem(fence.line, "this diagram stands on the page twice", mend)
             seen.add(fence.source.strip())
-        for line in lonely_captions(document):
+        for line in lonely_captions(document, without):
             mend = "put it right below a diagram, a picture or a table, or take { .caption } out"
             yield document.problem(line, "this caption has nothing above it", mend)

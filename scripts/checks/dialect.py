@@ -19,6 +19,7 @@ CITATION = re.compile(r"\[@[^\]]*\]")
 LINK = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\))?)(?:\s+\"[^\"]*\")?\)"
 )
+NOTE = re.compile(r"^\s*\[\^[^\]]+\]:")
 REFERENCE = re.compile(r"^\[(?P<name>[^\]@]+)\]:\s", re.MULTILINE)
 
 
@@ -140,6 +141,10 @@ def check_block(
 
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page."""
+    for number, line in document.text:
+        if NOTE.match(line):
+            what = "the words of a footnote vanish from the page"
+            yield document.problem(number, what, "say it in the text, or cite a source as [@key]")
     names = {match["name"].lower() for match in REFERENCE.finditer(document.page.body)}
     lines = dict(document.text)
     # One look at the whole page spares most habits the look at each block.

@@ -99,6 +99,11 @@ def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     yield from check_facts(document)
 
 
+def title_of(document: Document) -> str:
+    """The title of a page as it is compared; a page without one has its path."""
+    return str(document.page.meta.get("title") or document.path).lower()
+
+
 def needs_of(document: Document) -> list[str]:
     """The pages that a page says to read first."""
     needs = document.page.meta.get("needs")
@@ -140,7 +145,7 @@ def check_facts(document: Document) -> Iterator[Problem]:
     minutes = meta.get("minutes")
     if meta.get("type") == "lesson" and isinstance(minutes, int):
         real = sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE
-        if not real / 2 - 2 <= minutes <= real * 2 + 2:
+        if real > 1 and not real / 2 - 2 <= minutes <= real * 2 + 5:
             what = f"{minutes} minutes are announced, and the page takes about {real:.0f}"
             mend = f"write `minutes: {max(round(real), 1)}`"
             yield document.problem(document.line_of("minutes"), what, mend)
@@ -150,12 +155,10 @@ def check(sources: Sources) -> Iterator[Problem]:
     """All pages."""
     titles: dict[str, list[str]] = {}
     for document in sources.documents.values():
-        title = str(document.page.meta.get("title") or document.path).lower()
-        titles.setdefault(title, []).append(document.path)
+        titles.setdefault(title_of(document), []).append(document.path)
     for document in sources.documents.values():
         yield from check_page(document, sources)
-        title = str(document.page.meta.get("title") or document.path).lower()
-        for other in [path for path in titles[title] if path != document.path]:
+        for other in [path for path in titles[title_of(document)] if path != document.path]:
             what = f"docs/{other} has the same title"
             mend = "give each page a title of its own: search shows titles"
             yield document.problem(document.line_of("title"), what, mend)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from scripts.checks import prose
 from scripts.checks.sources import Document, Sources, did_you_mean
@@ -63,18 +63,19 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
         yield f"{term.id} is defined by itself", "say it in other words"
 
 
-def needed(sources: Sources) -> dict[str, set[str]]:
+@lru_cache(maxsize=2)
+def needed(terms: tuple[Term, ...]) -> dict[str, set[str]]:
     """For each term, the other terms that its definition uses."""
     owners = {
         form.lower(): term.id
-        for term in sources.terms.values()
+        for term in terms
         for form in (term.term, f"{term.term}s", *term.forms)
     }
     longest_first = sorted(owners, key=len, reverse=True)
     found = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
     return {
         term.id: {owners[match[0]] for match in found.finditer(term.definition.lower())} - {term.id}
-        for term in sources.terms.values()
+        for term in terms
     }
 
 
@@ -98,7 +99,7 @@ def words_of(term: str) -> tuple[str, ...]:
     return tuple(re.sub(r"(?<=[a-z]{2})s$", "", word) for word in term.lower().split())
 
 
-@cache
+@lru_cache(maxsize=2)
 def parts(named: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Every run of words of some terms: `hidden` is known where `hidden layer` is."""
     return frozenset(
@@ -147,7 +148,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     for term in sources.terms.values():
         for what, mend in check_term(term, sources, owners):
             yield Problem(FILE, line_of(sources, term), what, mend)
-    needs = needed(sources)
+    needs = needed(tuple(sources.terms.values()))
     for term in sources.terms.values():
         way = circle(term.id, needs)
         if way:

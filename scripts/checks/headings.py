@@ -10,7 +10,7 @@ from scripts.checks.sources import Document, Heading, Sources
 from scripts.problems import Problem
 
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
-END = re.compile(r"\{ *#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
+END = re.compile(r"\{:? *(?:\.[\w-]+ +)*#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
 MADE = re.compile(r"^(?:sources|source-.+)$")  # ids of the list that the build makes
 
 

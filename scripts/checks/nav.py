@@ -37,7 +37,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     """Pages missing from nav, entries without a page, pages named twice."""
     counts = Counter(sources.nav)
     lines = yaml_files.lines(sources.root / "mkdocs.yml")
-    for way in unnamed(sources.config.get("nav")):
+    for way in unnamed(sources.config.get("nav", [])):
         what = "this entry of nav has no name, or no page"
         mend = "write `- folder/page.md`, or `- Name: folder/page.md`"
         yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)

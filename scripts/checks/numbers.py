@@ -40,6 +40,7 @@ MEASURE = re.compile(
     rf"|{DIGITS}\s?(?:Wh|kWh|MWh|GWh|TWh|kW|MW|GW|km/h|mph)\b|{DIGITS}\stokens (?:per|a) second",
     re.IGNORECASE,
 )
+ANY = re.compile(r"\d|cent\b|illion\b|watt", re.IGNORECASE)  # spares most lines the long look
 YEAR = re.compile(r"(?<![\w/.,-])(?:1[89]|20)\d\d(?![\w/-]|[.,]\d)")
 DONE = re.compile(
     r"\b(?:found|showed|shown|proved|reported|measured|estimated|surveyed|beat|won|surpassed"
@@ -55,9 +56,16 @@ WORLD = re.compile(
 )
 MADE_UP = re.compile(
     r"^(?:[-*>\s]|\*\*[^*]+\*\*)*(?:say|suppose|take|let|imagine|assume|toss|roll|if|pretend)\b"
-    r"|[,(:] (?:say|suppose)\b|\bsay,|\b(?:we|our)\b",
+    r"|[,(:] (?:say|suppose)\b|\bsay,",
     re.IGNORECASE,
 )
+# An example of which the paragraphs after it, up to the next heading, go on to speak.
+EXAMPLE = re.compile(
+    r"^(?:[-*>\s]|\*\*[^*]+\*\*)*(?:(?:say|suppose|let|imagine|assume)\b"
+    rf"|(?:take|toss|roll|of)\b[^.?!]*(?:\d|\b(?:{SPELLED})\b))",
+    re.IGNORECASE,
+)
+OURS = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)  # what this site did itself
 SUM = re.compile(r"\d\)?\s*[=≈]|[=≈]\s*[\d(−-]|`[^`]*\d[^`]*[=≈/×][^`]*`")
 TRY = re.compile(r"^try it", re.IGNORECASE)
 IDIOM = {"0%", "100%"}
@@ -82,6 +90,8 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """The numbers of a line that need a source."""
+    if not ANY.search(text):
+        return []
     found = [Figure(match[0], True) for match in MEASURE.finditer(text)]
     found += [Figure(match[0], False) for match in SHARE.finditer(text)]
     if DONE.search(text):
@@ -100,17 +110,14 @@ def parts(document: Document) -> Iterator[tuple[list[Block], bool, bool]]:
     groups: dict[int, list[Block]] = defaultdict(list)
     for block in document.blocks:
         groups[block.part].append(block)
-    worked: dict[int, bool] = {}  # whether the section of a part has an example
-    section: list[int] = []
+    worked: dict[int, bool] = {}  # whether an example began in the section of a part
     is_worked = False
     for part, blocks in groups.items():
         if blocks[0].kind == "heading":
-            worked |= dict.fromkeys(section, is_worked)
-            section, is_worked = [], bool(TRY.match(blocks[0].text))
-        section.append(part)
+            is_worked = bool(TRY.match(blocks[0].text))
         lines = [line for block in blocks for line in block.text.split("\n")]
-        is_worked = is_worked or any(MADE_UP.search(one) or SUM.search(one) for one in lines)
-    worked |= dict.fromkeys(section, is_worked)
+        is_worked = is_worked or any(EXAMPLE.search(one) or SUM.search(one) for one in lines)
+        worked[part] = is_worked
     leads = False  # whether a list or a table follows words that name its source
     for part, blocks in groups.items():
         text = "\n".join(block.text for block in blocks)
@@ -131,25 +138,29 @@ def is_asked(text: str) -> bool:
 
 
 def check_page(document: Document) -> Iterator[Problem]:
-    """The problems of one page."""
-    found: list[tuple[int, str, Figure]] = []
-    known: set[str] = set()
+    """The problems of one page, one a line."""
+    open_: dict[int, list[Figure]] = defaultdict(list)
+    known: set[str] = set()  # what the page says elsewhere, with a source or as an example
     for blocks, has_source, has_example in parts(document):
         for block in blocks:
             for number, line in lines(document, block):
-                mentioned = figures(line)
-                given = [figure.plain for figure in mentioned]
-                given += [match[0] for match in YEAR.finditer(line)]
-                if has_source or MADE_UP.search(line) or SUM.search(block.text):
-                    known |= set(given)
+                found = figures(line)
+                ours = MADE_UP.search(line) or OURS.search(line) or SUM.search(block.text)
+                if has_source or ours:
+                    known |= {figure.plain for figure in found}
+                    known |= {match[0] for match in YEAR.finditer(line)}
                 elif block.kind != "heading" and not is_asked(line.strip()):
                     excused = has_example and not WORLD.search(line)
-                    found += [(number, line, one) for one in mentioned if one.strict or not excused]
-                    known |= {one.plain for one in mentioned if excused and not one.strict}
+                    known |= {figure.plain for figure in found if excused and not figure.strict}
+                    open_[number] += [one for one in found if one.strict or not excused]
     allowed = [allow for allow in allows(document) if allow.is_number]
-    for number, _, figure in found:
-        if figure.plain not in known and not is_kept(allowed, number, figure.words):
-            yield document.problem(number, f"“{figure.words}” has no source", MEND)
+    for number, found in open_.items():
+        left = [one for one in found if one.plain not in known]
+        left = [one for one in left if not is_kept(allowed, number, one.words)]
+        if left:
+            words = " and ".join(f"“{one.words}”" for one in dict.fromkeys(left))
+            verb = "have" if len(set(left)) > 1 else "has"
+            yield document.problem(number, f"{words} {verb} no source", MEND)
     yield from unused(document, allowed)
 
 

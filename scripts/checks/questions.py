@@ -11,6 +11,7 @@ from scripts.problems import Problem
 
 OPEN = re.compile(r"^/{3,}\s*question\s*\|\s*(?P<text>\S.*)$")
 OPEN_BARE = re.compile(r"^/{3,}\s*question\s*\|?\s*$")
+ANY_OPEN = re.compile(r"^/{3,}\s*\w")  # of another block too; the rule about dialect refuses it
 CLOSE = re.compile(r"^/{3,}\s*$")
 OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
 STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
@@ -93,10 +94,7 @@ def stray(document: Document) -> Iterator[tuple[int, str, str]]:
     """Options and ends that stand outside a question, as after a mistyped opening."""
     inside = False
     for number, line in document.text:
-        if OPEN.match(line) or OPEN_BARE.match(line):
-            if inside:
-                what = "the question before this one has no end"
-                yield number, what, "add a line `///` above this one"
+        if ANY_OPEN.match(line):
             inside = True
         elif CLOSE.match(line):
             if not inside:

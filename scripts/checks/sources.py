@@ -30,7 +30,7 @@ PARSER.validateLink = lambda url: bool(url) or True  # type: ignore[method-assig
 
 def ids_on(line: str) -> set[str]:
     """The ids that a line of a page gives, as in `## Words { #words }`."""
-    return {match["id"] for match in ANY_ID.finditer(line)}
+    return {match["id"] for match in ANY_ID.finditer(bibliography.CODE.sub("", line))}
 
 
 @dataclass(frozen=True)

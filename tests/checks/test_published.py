@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks import published
+from scripts.problems import ProjectError
 from tests.checks.conftest import Project, only, source
 
 LIST = published.PUBLISHED
@@ -108,9 +109,10 @@ def test_a_redirect_from_what_is_there_is_a_problem(once: Project, old: str) -> 
     assert "which is there" in problem.what
 
 
-def test_redirects_that_are_not_yaml_are_one_problem(once: Project) -> None:
+def test_redirects_that_are_not_yaml_are_named(once: Project) -> None:
     once.write(REDIRECTS, "a: [\n")
-    assert "not YAML" in only(published.check(once.sources)).what
+    with pytest.raises(ProjectError, match=r"redirects\.yml:2: this is not YAML"):
+        list(published.check(once.sources))
 
 
 def test_an_empty_file_of_redirects_is_fine(once: Project) -> None:
