@@ -39,7 +39,7 @@ def habit(find: str, what: str, mend: str) -> Habit:
 
 PLAIN = "write it in plain words"
 HABITS = (
-    habit(r"\[\^[^\]]+\]", "a footnote", "say it in the text, or cite a source as [@key]"),
+    habit(r"\[\^[^\]]+\](?!:)", "a footnote", "say it in the text, or cite a source as [@key]"),
     habit(r"^\s*(?:!!!|\?\?\?\+?) ?\w", "a box (admonition)", "write a paragraph with a bold lead"),
     habit(r"^\s*\[!\w+\]", "a box as on GitHub", "write a paragraph with a bold lead"),
     habit(r"^\s*:::", "a box with colons", "write a paragraph with a bold lead"),
@@ -79,7 +79,7 @@ HALVES = (
         "write [words](address)",
     ),
     (
-        re.compile(r"\[[^\[\]@\n]+\]\[[^\[\]\n]*\]"),
+        re.compile(r"(?<![\w\]])\[[^\[\]@\n]+\]\[[^\[\]\n]*\]"),
         "this link names an address that is not on the page",
         "write [words](address)",
     ),
