@@ -43,9 +43,9 @@ def published(arguments: argparse.Namespace) -> int:
 
 
 def render(arguments: argparse.Namespace) -> int:
-    from scripts.build.diagrams import draw_missing
+    from scripts.build.diagrams import draw
 
-    draw_missing(arguments.files or None)
+    draw(arguments.files or None)
     return 0
 
 
@@ -125,6 +125,9 @@ def main() -> int:
         return int(arguments.run(arguments))
     except ProjectError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:  # a full or a read-only disk, most of all
+        print(f"{error} -- make room on the disk, or let yourself write there", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

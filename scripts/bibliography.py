@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-
-import bibtexparser
-from bibtexparser.bparser import BibTexParser
 
 from scripts import bibtex, yaml_files
 from scripts.problems import ProjectError
-from scripts.project import DATA, DOCS
+from scripts.project import CACHE, DATA, DOCS
 
 REFERENCES = DATA / "references.bib"
+KEPT = CACHE / "bibliography"
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
 CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^ *\2 *$", re.MULTILINE | re.DOTALL)
@@ -65,6 +67,27 @@ def link(entry: dict[str, str]) -> str:
     return entry.get("url", "")
 
 
+def entries(text: str) -> list[dict[str, str]]:
+    """The entries of a text in BibTeX.
+
+    Kept in `.cache/` by the hash of the text: to read BibTeX takes longer than to build ten pages.
+    """
+    kept = KEPT / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.json"
+    with suppress(OSError, ValueError):
+        return list(json.loads(kept.read_text(encoding="utf-8")))
+    import bibtexparser
+    from bibtexparser.bparser import BibTexParser
+
+    parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
+    found: list[dict[str, str]] = bibtexparser.loads(text, parser=parser).entries
+    with suppress(OSError):  # a cache that cannot be written costs time, and nothing else
+        KEPT.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
+        unfinished.write_text(json.dumps(found), encoding="utf-8")
+        unfinished.replace(kept)
+    return found
+
+
 def read(path: Path = REFERENCES) -> dict[str, Source]:
     """All sources by key, in the order of the file.
 
@@ -81,9 +104,8 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
     except bibtex.BibTeXError as error:
         where = f"{yaml_files.shown(path)}:{error.line}"
         raise ProjectError(f"{where}: {error.what} -- {error.mend}") from error
-    parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
     sources: dict[str, Source] = {}
-    for entry in bibtexparser.loads(text, parser=parser).entries:
+    for entry in entries(text):
         key = entry["ID"]
         where = f"{yaml_files.shown(path)}:{found[key].line}"
         missing = [f for f in ("author", "title", "year", "checked") if not entry.get(f)]
@@ -113,6 +135,8 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
 
 def cited_keys(markdown: str) -> list[str]:
     """The keys that a page cites, in order; what stands in code is not a citation."""
+    if "[@" not in markdown:
+        return []
     text = CODE.sub("", FENCED.sub("", markdown))
     return [
         key.strip().removeprefix("@")
@@ -121,10 +145,15 @@ def cited_keys(markdown: str) -> list[str]:
     ]
 
 
+@cache
+def _keys_of(page: Path, _changed: int) -> list[str]:
+    return list(dict.fromkeys(cited_keys(page.read_text(encoding="utf-8"))))
+
+
 def pages_by_key(docs: Path = DOCS) -> dict[str, list[str]]:
     """For each cited key the pages that cite it, as paths under `docs/`."""
     pages: dict[str, list[str]] = {}
     for page in sorted(docs.rglob("*.md")):
-        for key in dict.fromkeys(cited_keys(page.read_text(encoding="utf-8"))):
+        for key in _keys_of(page, page.stat().st_mtime_ns):
             pages.setdefault(key, []).append(page.relative_to(docs).as_posix())
     return pages

@@ -12,7 +12,7 @@ NEXT_FIELD = re.compile(r"\n\s*(?:[A-Za-z]\w*\s*=\s*[{\"]|@\w+\s*\{)")
 SPACE = re.compile(r"\s*")
 OURS = re.compile(r"author|title|venue|publisher|year|doi|arxiv|url|isbn|checked|supports")
 PASSED = re.compile(  # fields of BibTeX that are not used here
-    r"abstract|address|annote|archiveprefix|booktitle|chapter|edition|editor|"
+    r"abstract|address|archiveprefix|booktitle|chapter|edition|editor|"
     r"eprint|howpublished|institution|issn|journal|key|keywords|language|month"
     r"|note|number|organization|pages|primaryclass|school|series|type|urldate"
     r"|volume"

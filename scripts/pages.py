@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def parse(text: str, path: str) -> Page:
     error_line = 1
     meta: Any = {}
     try:
-        meta = yaml.load(match["yaml"], yaml_files.Loader)
+        meta = yaml_files.parse(match["yaml"])
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
     except (yaml.YAMLError, ValueError) as problem:  # ValueError: a number that is none
@@ -65,5 +66,10 @@ def read(path: str, docs: Path = DOCS) -> Page:
 
 
 def title(path: str, docs: Path = DOCS) -> str:
-    """The title of a page, from its front matter."""
+    """The title of a page, from its front matter; read again only when the file has changed."""
+    return _title(path, docs, (docs / path).stat().st_mtime_ns)
+
+
+@cache
+def _title(path: str, docs: Path, _changed: int) -> str:
     return str(read(path, docs).meta.get("title", path))

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 
 MEND = "look at the line above it too: a colon, a quote or an indent is missing"
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DAY = "tag:yaml.org,2002:timestamp"
 
 
 class ValueProblem(yaml.MarkedYAMLError):
@@ -22,8 +25,8 @@ class ValueProblem(yaml.MarkedYAMLError):
         self.mend = mend
 
 
-class Loader(yaml.SafeLoader):
-    """YAML as PyYAML reads it, but no key twice and no day that is not in the calendar."""
+class Strict(SafeConstructor):
+    """What PyYAML makes of YAML, but no key twice and no day that is not in the calendar."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Raises ValueProblem where a key stands there already; PyYAML keeps the last."""
@@ -45,7 +48,16 @@ class Loader(yaml.SafeLoader):
             raise ValueProblem(what, "write it as YYYY-MM-DD", node.start_mark) from error
 
 
-Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_day)
+class Loader(Strict, yaml.SafeLoader):
+    """The reader in Python, which says best what is wrong."""
+
+
+class FastLoader(Strict, FAST):  # type: ignore[misc, valid-type]
+    """The reader in C, ten times as fast."""
+
+
+Loader.add_constructor(DAY, Loader.construct_day)  # type: ignore[type-var]
+FastLoader.add_constructor(DAY, FastLoader.construct_day)  # type: ignore[type-var]
 
 
 def shown(path: Path) -> str:
@@ -63,10 +75,19 @@ def explain(error: yaml.YAMLError) -> tuple[int, str, str]:
     return line, f"this is not YAML: {what}", MEND
 
 
-def read(path: Path, loader: type[yaml.SafeLoader] = Loader) -> Any:
+def parse(text: str) -> Any:
+    """What a text in YAML says. Raises yaml.YAMLError, or ValueError for a number that is none."""
+    try:
+        return yaml.load(text, FastLoader)
+    except (yaml.YAMLError, ValueError):
+        return yaml.load(text, Loader)
+
+
+def read(path: Path, loader: type[yaml.SafeLoader] | None = None) -> Any:
     """What stands in a YAML file. Raises ProjectError with file and line if it is not YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), loader)
+        text = path.read_text(encoding="utf-8")
+        return yaml.load(text, loader) if loader else parse(text)
     except yaml.YAMLError as error:
         line, what, mend = explain(error)
         raise ProjectError(f"{shown(path)}:{line}: {what} -- {mend}") from error
@@ -86,5 +107,5 @@ def lines(path: Path) -> dict[tuple[str | int, ...], int]:
                 found[(*way, number)] = value.start_mark.line + 1
                 walk(value, (*way, number))
 
-    walk(yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader), ())
+    walk(yaml.compose(path.read_text(encoding="utf-8"), FAST), ())
     return found

@@ -8,9 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.build.site import source_date
 from scripts.project import ROOT
 
-COPIED = ("docs", "overrides", "scripts", ".cache", "mkdocs.yml", "package-lock.json")
+COPIED = (
+    "docs",
+    "overrides",
+    "scripts",
+    ".cache",
+    ".rumdl.toml",
+    "mkdocs.yml",
+    "package-lock.json",
+    "typos.toml",
+)
 # The command line without its first step, which would make an environment for the copy.
 COMMAND_LINE = """
 import sys
@@ -38,13 +48,34 @@ class ProjectCopy:
         """`python -m scripts WORDS` in the copy."""
         return self.python("-c", COMMAND_LINE, *words, **variables)
 
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """`python -m scripts WORDS` in the copy, not waited for, in a process group of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-c", COMMAND_LINE, *words],
+            cwd=self.root,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        """The variables of a command in the copy."""
+        clean = {
+            "PYTHONPATH": str(self.root),
+            "NO_MKDOCS_2_WARNING": "1",
+            # The copy has no history; with the date of ours it makes what is in our cache.
+            "SOURCE_DATE_EPOCH": source_date(),
+            **variables,
+        }
+        return {**os.environ, **clean}
+
     def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Python in the copy, with the packages of the environment."""
-        clean = {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", **variables}
         return subprocess.run(
             [sys.executable, *words],
             cwd=self.root,
-            env={**os.environ, **clean},
+            env=self.environment(**variables),
             capture_output=True,
             text=True,
             check=False,

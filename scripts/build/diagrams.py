@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
+import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from scripts import processes
+from scripts.build import kept
 from scripts.problems import Problem, ProjectError, report
 from scripts.project import CACHE, DOCS, NODE_MODULES, ROOT
 
@@ -24,7 +26,7 @@ MERMAID = NODE_MODULES / "mermaid" / "dist" / "mermaid.min.js"
 SVGO = NODE_MODULES / "svgo" / "dist" / "svgo.browser.js"
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,}|~{3,}) *(?P<language>[\w-]*)")
 COMMENT = re.compile(r"\s*%%(?!\{)")
-PAGE_TIMEOUT_MS = 60_000
+SECONDS_A_DIAGRAM = 5
 MEND = "mend the diagram; `python -m scripts render` tries it again"
 
 
@@ -54,12 +56,8 @@ def key(source: str) -> str:
 
 def cached(source: str) -> str | None:
     """The drawing of a diagram as HTML, or None if it has not been drawn."""
-    path = DRAWINGS / f"{key(source)}.html"
-    try:
-        drawing = path.read_text(encoding="utf-8")
-    except OSError:
-        return None
-    return drawing if drawing.endswith("</svg>\n") else None
+    drawing = kept.read(DRAWINGS / f"{key(source)}.html")
+    return None if drawing is None else drawing.decode("utf-8")
 
 
 def find(text: str, path: str) -> list[Diagram]:
@@ -98,6 +96,15 @@ def in_pages(pages: list[Path]) -> list[Diagram]:
     return found
 
 
+def missing(files: list[str] | None = None) -> dict[str, Diagram]:
+    """The diagrams of some pages, or of all, that are not in the cache; by their source.
+
+    Raises ProjectError as `in_pages` does.
+    """
+    pages = [Path(file) for file in files] if files else sorted(DOCS.rglob("*.md"))
+    return {d.source: d for d in reversed(in_pages(pages)) if cached(d.source) is None}
+
+
 def draw_missing(files: list[str] | None = None) -> int:
     """Draw what is not in the cache yet, all in one start of the browser.
 
@@ -107,8 +114,7 @@ def draw_missing(files: list[str] | None = None) -> int:
     """
     from scripts.environment import browser
 
-    pages = [Path(file) for file in files] if files else sorted(DOCS.rglob("*.md"))
-    wanted = {d.source: d for d in reversed(in_pages(pages)) if cached(d.source) is None}
+    wanted = missing(files)
     if not wanted:
         return 0
     path = browser.find()
@@ -121,7 +127,6 @@ def draw_missing(files: list[str] | None = None) -> int:
     problems: list[Problem] = []
     with browser.started(path) as running:
         page = running.new_page()
-        page.set_default_timeout(PAGE_TIMEOUT_MS)
         page.add_script_tag(path=MERMAID)
         modules = {"svgo": SVGO, "drawing": PROGRAM}
         for name, module in modules.items():
@@ -170,12 +175,32 @@ def problem(diagram: Diagram, message: str) -> Problem:
 
 
 def keep(source: str, drawing: str) -> None:
-    """Put a drawing into the cache, whole or not at all."""
-    DRAWINGS.mkdir(parents=True, exist_ok=True)
-    path = DRAWINGS / f"{key(source)}.html"
-    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-    unfinished.write_text(f"{drawing}\n", encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+    """Put a drawing into the cache. Raises ProjectError when it cannot be written."""
+    kept.keep(DRAWINGS / f"{key(source)}.html", f"{drawing}\n".encode())
+
+
+def draw(files: list[str] | None = None) -> None:
+    """`draw_missing` in a process of its own, which is ended when its browser hangs.
+
+    Raises ProjectError as `draw_missing` does, and when that takes too long.
+    """
+    from scripts.environment import browser
+
+    count = len(missing(files))
+    if not count:
+        return
+    seconds = browser.patience() + count * SECONDS_A_DIAGRAM
+    command = [sys.executable, "-m", "scripts.build.diagrams", *(files or [])]
+    sys.stdout.flush()
+    try:
+        done = processes.run(command, seconds, cwd=ROOT, stdout=None)
+    except subprocess.TimeoutExpired as error:
+        raise ProjectError(
+            f"the browser {browser.find()} did not draw {count} diagrams in {seconds} seconds "
+            f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
+        ) from error
+    if done.returncode:
+        raise ProjectError(done.stderr.strip())
 
 
 if __name__ == "__main__":

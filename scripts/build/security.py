@@ -1,7 +1,7 @@
 """A Content Security Policy for every page: nothing but our own files and the scripts we hashed.
 
 The policy stands in each page as a `<meta>`, and in `_headers` (for hosts that read that file)
-with what only a header can say.
+with the scripts of all pages and what only a header can say.
 """
 
 from __future__ import annotations
@@ -25,17 +25,26 @@ FORBIDDEN = {
     "an event handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE),
 }
 RULES = {
-    "default-src": "'none'",
+    # Only for what no other rule names, which is to fetch a page ahead: Firefox does so with the
+    # page that `<link rel="next">` names, and that link is the theme's key "n".
+    "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",  # the theme's icons stand in its stylesheet as data
     "connect-src": "'self'",  # the search index
     "worker-src": "'self'",  # the search itself
     "manifest-src": "'self'",
+    "font-src": "'none'",
+    "frame-src": "'none'",
+    "media-src": "'none'",
+    "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+ONLY_IN_A_HEADER = "frame-ancestors 'self'"  # a browser ignores it in a `<meta>`
 HEADERS = {
+    "Strict-Transport-Security": "max-age=63072000",  # two years; over http it means nothing
+    "X-Frame-Options": "SAMEORIGIN",  # for browsers that do not know frame-ancestors
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -55,6 +64,11 @@ def policy(hashes: list[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def script_hashes(html: str) -> list[str]:
+    """The hashes of all scripts that stand in a page, in order."""
+    return sorted({digest(match["code"]) for match in INLINE_SCRIPT.finditer(html)})
+
+
 def protect_page(html: str, name: str) -> str:
     """The page with its policy as the first thing after its character set.
 
@@ -67,8 +81,7 @@ def protect_page(html: str, name: str) -> str:
                 f"{name}: {what} would be blocked: {found[0][:80]} "
                 "-- put it into docs/assets/css or docs/assets/js"
             )
-    hashes = sorted({digest(match["code"]) for match in INLINE_SCRIPT.finditer(html)})
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(script_hashes(html))}">'
     charset = CHARSET.search(html)
     if charset is None:
         raise ProjectError(f"{name}: the page names no character set -- the policy follows it")
@@ -77,11 +90,15 @@ def protect_page(html: str, name: str) -> str:
 
 def protect(site: Path) -> None:
     """Write the policy into every page of a built site, and `_headers` beside them."""
+    hashes: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
-        html = protect_page(page.read_text(encoding="utf-8"), name)
-        page.write_text(html, encoding="utf-8", newline="\n")
-    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
-    # The scripts' hashes differ by page, so the header holds what is the same for all.
-    lines += ["  Content-Security-Policy: frame-ancestors 'self'; object-src 'none'", ""]
+        html = page.read_text(encoding="utf-8")
+        hashes.update(script_hashes(html))
+        page.write_text(protect_page(html, name), encoding="utf-8", newline="\n")
+    headers = {
+        **HEADERS,
+        "Content-Security-Policy": f"{policy(sorted(hashes))}; {ONLY_IN_A_HEADER}",
+    }
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
     (site / "_headers").write_text("\n".join(lines), encoding="utf-8", newline="\n")

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 
-from scripts.build.diagrams import draw_missing
+from scripts.build.diagrams import draw
 from scripts.build.site import QUIET
 from scripts.environment import browser, node
 from scripts.environment.python import say
@@ -49,7 +49,7 @@ def serve(address: str, engine: str) -> int:
         say("no browser to draw the diagrams with: your own browser will draw them in the page")
     else:
         try:
-            draw_missing()
+            draw()
         except ProjectError as error:
             print(error, file=sys.stderr)
             return 1

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from scripts.build import compression, redirects, security, styles
-from scripts.build.diagrams import draw_missing
+from scripts.build import (
+    archive,
+    book,
+    compression,
+    javascript,
+    offline,
+    redirects,
+    security,
+    styles,
+)
+from scripts.build.diagrams import draw
+from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
 from scripts.environment.python import alone
 from scripts.problems import ProjectError
-from scripts.project import ROOT, SITE, VENDORED_MERMAID
+from scripts.project import COPIES_ARE_MADE, ROOT, SITE, VENDORED_MERMAID
 
 # What a page holds when a diagram was not drawn ahead (see scripts/markdown/diagrams.py).
 UNDRAWN = '<div class="mermaid">'
@@ -36,14 +45,20 @@ def source_date() -> str:
 
 
 def run_mkdocs(site: Path) -> None:
-    """Build strictly into `site`. Raises ProjectError with MkDocs' own words when it fails."""
+    """Build strictly into `site`.
+
+    Raises ProjectError with MkDocs' own words when it fails, and OSError when the disk is full.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": source_date()}
+    said = {"SOURCE_DATE_EPOCH": source_date(), COPIES_ARE_MADE: "yes"}
+    environment = {**os.environ, **QUIET, **said}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
         words = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
+        if words and words[-1].startswith("OSError: "):  # the last line of a traceback
+            raise OSError(words[-1].removeprefix("OSError: "))
         raise ProjectError("mkdocs build --strict failed:\n" + "\n".join(words))
 
 
@@ -61,24 +76,24 @@ def refuse_undrawn(site: Path) -> None:
         )
 
 
-def swap_in(finished: Path, site: Path) -> None:
-    """Put the finished site in the place of the old one; the old one goes when the new stands.
+def write(site: Path) -> None:
+    """Build the pages into a folder that is not there yet, then every step after that.
 
-    Raises OSError, with the old site still in its place, when the new one cannot be moved.
+    Raises ProjectError as the steps do, and OSError when the disk is full.
     """
-    if not finished.is_dir():
-        raise FileNotFoundError(f"there is no finished site in {finished}")
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        finished.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    run_mkdocs(site)
+    refuse_undrawn(site)
+    # Every diagram is drawn, so no page asks for it.
+    (site / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
+    redirects.write(site)
+    styles.bundle(site)
+    javascript.bundle(site)
+    security.protect(site)
+    offline.write(site)
+    seconds = int(source_date())
+    book.write(site, seconds)
+    archive.write(site, seconds)
+    compression.compress(site)
 
 
 def build(site: Path = SITE) -> int:
@@ -93,26 +108,20 @@ def build(site: Path = SITE) -> int:
         return 1
     node.ensure()
     browser.ensure()
-    draw_missing()
+    draw()
     print("* building the pages", flush=True)
-    with tempfile.TemporaryDirectory(prefix=".build-", dir=site.parent) as folder:
-        finished = Path(folder) / "site"
-        run_mkdocs(finished)
-        refuse_undrawn(finished)
-        # Every diagram is drawn, so no page asks for it.
-        (finished / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
-        redirects.write(finished)
-        styles.bundle(finished)
-        security.protect(finished)
-        compression.compress(finished)
-        try:
-            with alone("site"):  # of two builds at once the later one stays
+    try:
+        with alone("build"):  # of two builds at once the later one stays
+            clear_away(site)
+            with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site.parent) as folder:
+                finished = Path(folder) / "site"
+                write(finished)
                 swap_in(finished, site)
-        except OSError as error:
-            raise ProjectError(
-                f"the finished site could not take the place of {site.name}/: {error} "
-                "-- close what has a file of it open, such as a web server, and build again"
-            ) from error
+    except OSError as error:
+        raise ProjectError(
+            f"the site could not be written: {error} -- make room on the disk, close what has "
+            f"a file of {site.name}/ open, such as a web server, and build again"
+        ) from error
     pages = sum(1 for _ in site.rglob("index.html"))
     print(f"* {pages} pages in {site.name}/", flush=True)
     return 0

@@ -1,166 +1,154 @@
-"""No Markdown of other sites: what this one does not know, readers see as it was typed.
+"""No mark that other sites know and this one does not, and none that is opened and not closed.
 
-Also what was begun and not ended: `**bold`, a `` ` `` without its other half, half a link.
+Readers would see them as they were typed. Python-Markdown makes the pages; it also wants four
+spaces where other programs take two.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from scripts.checks import prose
 from scripts.checks.sources import Block, Document, Sources
 from scripts.problems import Problem
 
+STEP = 4  # spaces by which what belongs to an item of a list stands further in
+ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[-*+]|\d+\.) +\S")
+IN_CODE = "write it in code, as `p(y | x)`, and say it in words"
+# A mark, what a reader would see, and what to write.
+MARKS = (
+    (r"^ *\d+\)(?= +\S)", "a number with a bracket begins no list here", "write 1. for 1)"),
+    (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
+    (r"==[^\s=](?:[^=]*[^\s=])?==", "two equals signs mark nothing here", "use **bold** words"),
+    (
+        r"\[\^[^\]\s]+\]",
+        "there are no footnotes here",
+        "cite a source: [@ho-2020]; or use brackets",
+    ),
+    (r"^ *>? *\[!\w+\]", "there are no coloured notes here", "begin the paragraph with **Note.**"),
+    (r"^ *(?:!!!|\?\?\?\+?) +\w", "there are no notes of this kind here", "use a plain paragraph"),
+    (r"^ *:::", "there are no blocks of this kind here", "use plain paragraphs"),
+    (
+        r"(?<![\w:/]):(?=[a-z])[a-z0-9_+-]{3,}:(?![\w:/])",
+        "the name of a picture stays a name here",
+        "take it out",
+    ),
+    (
+        r"(?<![\w$])\$[^\s\d$](?:[^$]*[^\s$])?\$(?![\w$])|\$\$",
+        "dollars set no formula here",
+        IN_CODE,
+    ),
+    (r"\\$", "a backslash ends no line here", "begin a new paragraph, or take it out"),
+    (r"\\\([^\n]*?[\^_=\\][^\n]*?\\\)", "LaTeX sets no formula here", IN_CODE),
+    (r"\[\[[^\]\n]+\]\]", "double brackets make no link here", "write [words](../folder/page.md)"),
+    (r"\{\{[^}]*\}\}|\{%[^}]*%\}", "there are no templates in a page", "take it out"),
+    (r"--8<--|^ *!include\b", "no file is put in here", "write its text, or link to it"),
+    (r"^ *\[(?:TOC|_TOC_)\] *$", "the page has a list of contents already", "take it out"),
+    (r"^\*\[[^\]]+\]:", "there are no abbreviations of this kind", "add it to the glossary"),
+    (r"^: {1,3}\S", "there are no lists of definitions here", "use a list with bold leads"),
+    (r"\{(?:\+\+|--|>>).*?(?:\+\+|--|<<)\}", "there are no marks of review here", "take it out"),
+    (r"^ */{3,} *(?!question\b|/)\w+.*", "there is no such block here", "use /// question | …"),
+)
+# Marks that were opened and not closed, and links that are none.
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 ESCAPED = re.compile(r"\\[^\w\s]")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-CITATION = re.compile(r"\[@[^\]]*\]")
+HIDDEN = re.compile(r"<!--.*?-->|\[@[^\]]*\]", re.DOTALL)  # comments and citations
 LINK = re.compile(
-    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:<[^<>]*>|[^\s()]*(?:\([^\s()]*\))?)(?:\s+\"[^\"]*\")?\)"
-)
-NOTE = re.compile(r"^\s*\[\^[^\]]+\]:")
-REFERENCE = re.compile(r"^\[(?P<name>[^\]@]+)\]:\s", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Habit:
-    """Something that other sites know."""
-
-    find: re.Pattern[str]
-    what: str
-    mend: str
-
-
-def habit(find: str, what: str, mend: str) -> Habit:
-    """One row of the list below."""
-    return Habit(re.compile(find, re.MULTILINE), what, mend)
-
-
-PLAIN = "write it in plain words"
-HABITS = (
-    habit(r"\[\^[^\]]+\](?!:)", "a footnote", "say it in the text, or cite a source as [@key]"),
-    habit(r"^\s*(?:!!!|\?\?\?\+?) ?\w", "a box (admonition)", "write a paragraph with a bold lead"),
-    habit(r"^\s*\[!\w+\]", "a box as on GitHub", "write a paragraph with a bold lead"),
-    habit(r"^\s*:::", "a box with colons", "write a paragraph with a bold lead"),
-    habit(r"~~(?=\S)[^~\n]+~~", "struck-out text", "take it out"),
-    habit(r"(?<![=\w])==(?=\w)[^=\n]+(?<=\w)==(?![=\w])", "highlighted text", "write **bold**"),
-    habit(r"\$\$", "a formula between $$", "write it in code: `p(y | x)`, and say it in words"),
-    habit(
-        r"(?<![\w$])\$(?=[A-Za-z\\{(])[^$\n]*[^\s$]\$(?![\w$])",
-        "a formula between $",
-        "write it in code: `p(y | x)`, and say it in words",
-    ),
-    habit(r"(?<![\w:/]):(?=[a-z])[a-z0-9_+-]{3,}:(?![\w:/])", "an emoji as a code", PLAIN),
-    habit(r"\[\[[^\]\n]+\]\]", "a link as in a wiki", "write [words](../folder/page.md)"),
-    habit(r"\{\{[^}\n]*\}\}|\{%[^}\n]*%\}", "a command of a template", "take it out"),
-    habit(r"--8<--|^\s*!include\b", "an inserted file", "write the text here, or link to it"),
-    habit(r"^\s*\[(?:TOC|toc|\[_TOC_\])\]\s*$", "a list of contents", "the page has one already"),
-    habit(r"^\*\[[^\]]+\]:", "an abbreviation", "add it to the glossary"),
-    habit(r"^:\s{1,3}\S", "a list of definitions", "use a list with bold leads, or a table"),
-    habit(r"\\$", "a broken line", "begin a new paragraph, or make a list"),
-    habit(r"\{(?:\+\+|--|>>|==).*?(?:\+\+|--|<<|==)\}", "a mark of review", "take it out"),
-    habit(r"^\s*/{3,}\s*(?!question\b|/)\w+", "a block", "the one block is `/// question | …`"),
-)
-LATEX = habit(
-    r"\\\([^\n]*?[\^_=\\][^\n]*?\\\)", "a formula of LaTeX", "write it in code: `p(y | x)`"
+    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    r"\((?:<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+\"[^\"]*\")?\)"
 )
 HALVES = (
     (re.compile(r"\]\([^)\n]*\s[^)\n]*\)"), "an address with a space is no link", "take it out"),
-    (re.compile(r"\[[^\[\]\n]+\]\([^)\n]*$"), "this link is not closed", "end it with )"),
+    (re.compile(r"\[[^\[\]\n]+\]\([^)\n]*$", re.M), "this link is not closed", "end it with )"),
     (
         re.compile(r"\[[^\[\]\n]+\]\s+\((?:#|https?:|\.{0,2}/|[\w/.-]+\.md\b)[^)\n]*\)"),
         "a space parts the words of this link from its address",
         "write [words](address)",
     ),
-    (
-        re.compile(r"(?<!\])\([^()\n]+\)\[(?:#|https?:|\.{0,2}/|[\w/.-]+\.md\b)[^\]\n]*\]"),
-        "this link has its brackets the wrong way round",
-        "write [words](address)",
-    ),
-    (
-        re.compile(r"(?<![\w\]])\[[^\[\]@\n]+\]\[[^\[\]\n]*\]"),
-        "this link names an address that is not on the page",
-        "write [words](address)",
-    ),
 )
+FIND = [(re.compile(pattern), what, mend) for pattern, what, mend in MARKS]
+
+
+def check_marks(document: Document) -> Iterator[Problem]:
+    """Marks of another dialect."""
+    for number, line in document.text:
+        text = prose.bare(line)
+        for pattern, what, mend in FIND:
+            found = pattern.search(text)
+            if found:
+                yield document.problem(number, f"{what}: {found[0].strip()}", mend)
+
+
+def check_lists(document: Document) -> Iterator[Problem]:
+    """Items that are not four spaces in, or that follow a paragraph without an empty line."""
+    before = -STEP  # the indentation of the last item
+    run = 0  # that of the first line since the last empty one
+    fresh = True  # whether the line before was empty
+    for number, line in document.text:
+        if not line.strip():
+            fresh = True
+            continue
+        item = ITEM.match(line)
+        indent = len(line) - len(line.lstrip(" "))
+        if item and not fresh and run >= STEP and indent < run:
+            what = "this item is shown as part of the paragraph above it"
+            yield document.problem(number, what, "put an empty line before it")
+        # Of the other marks rumdl tells, by MD007.
+        elif item and item["mark"][0].isdigit() and before < indent < before + STEP:
+            what = "this item is shown as one of the outer list"
+            yield document.problem(number, what, f"put it {STEP} spaces further in than that")
+        if item:
+            before = indent
+        elif fresh and indent == 0:
+            before = -STEP
+        run = indent if fresh else run
+        fresh = False
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with each match blanked out, its lines kept."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", "\x00", match[0]), text)
+    return pattern.sub(lambda match: re.sub(r"[^\n]", prose.BLANK, match[0]), text)
 
 
-def line_of(block: Block, text: str, place: int) -> int:
-    """The line of the file on which a place in a block stands."""
-    return block.line + text.count("\n", 0, place)
+def check_halves(document: Document, block: Block) -> Iterator[Problem]:
+    """Marks of one paragraph, heading or row that were opened and not closed."""
+    text = blanked(ESCAPED, blanked(CODE, block.text))
 
+    def problem(place: int, what: str, mend: str) -> Problem:
+        return document.problem(block.line + text.count("\n", 0, place), what, mend)
 
-def unclosed(text: str, mark: str) -> int | None:
-    """Where a mark that comes in pairs stands alone, or None."""
-    places = [match.start() for match in re.finditer(re.escape(mark), text)]
-    return places[-1] if len(places) % 2 else None
-
-
-def check_habits(
-    document: Document, block: Block, text: str, habits: list[Habit]
-) -> Iterator[Problem]:
-    """What other sites know and this one does not, each once."""
-    for one in habits:
-        match = one.find.search(text)
-        if match:
-            what = f"this site does not know {one.what}: {block.text[slice(*match.span())].strip()}"
-            yield document.problem(line_of(block, text, match.start()), what.rstrip(": "), one.mend)
-
-
-def check_block(
-    document: Document, block: Block, habits: list[Habit], names: set[str]
-) -> Iterator[Problem]:
-    """The problems of one paragraph, heading or cell."""
-    text = blanked(CODE, block.text)
-    yield from check_habits(document, block, text, [LATEX])
-    text = blanked(ESCAPED, text)
-    place = text.find("`")
-    if place >= 0:
-        what = "this ` has no other half"
-        mend = "close the code with another `, or take it out"
-        yield document.problem(line_of(block, text, place), what, mend)
-        text = text[:place]
-    for pattern in (COMMENT, CITATION, LINK):
-        text = blanked(pattern, text)
-    yield from check_habits(document, block, text, habits)
-    place_of_bold = unclosed(re.sub(r"(?<=\s)\*\*(?=\s)", "\x00\x00", text), "**")
-    if place_of_bold is not None and "***" not in text:
-        what = "this ** has no other half"
-        yield document.problem(line_of(block, text, place_of_bold), what, "write **bold**")
+    tick = text.find("`")
+    if tick >= 0:
+        yield problem(tick, "this ` has no other half", "close the code with `, or take it out")
+        text = text[:tick]
+    text = blanked(LINK, blanked(HIDDEN, text))
+    stars = [m.start() for m in re.finditer(r"\*\*", re.sub(r"(?<=\s)\*\*(?=\s)", "  ", text))]
+    if len(stars) % 2 and "***" not in text:
+        yield problem(stars[-1], "this ** has no other half", "write **bold**")
     for pattern, what, mend in HALVES:
         match = pattern.search(text)
-        if match and match[0].rpartition("[")[2].rstrip("]").lower() not in names:
-            yield document.problem(line_of(block, text, match.start()), what, mend)
+        if match:
+            yield problem(match.start(), what, mend)
 
 
-def check_page(document: Document) -> Iterator[Problem]:
-    """The problems of one page."""
-    for number, line in document.text:
-        if NOTE.match(line):
-            what = "the words of a footnote vanish from the page"
-            yield document.problem(number, what, "say it in the text, or cite a source as [@key]")
-    names = {match["name"].lower() for match in REFERENCE.finditer(document.page.body)}
+def blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a page, a row of a table as one: a bar in code parts no cells on the site."""
     lines = dict(document.text)
-    # One look at the whole page spares most habits the look at each block.
-    whole = "\n".join(block.text for block in document.blocks)
-    habits = [one for one in HABITS if one.find.search(whole)]
     rows: set[int] = set()
     for block in document.blocks:
         if block.kind != "cell":
-            yield from check_block(document, block, habits, names)
-        elif block.line not in rows:  # a | in code parts cells for the parser, not for the site
+            yield block
+        elif block.line not in rows:
             rows.add(block.line)
-            row = replace(block, text=lines.get(block.line, "").replace("\\|", "| "))
-            yield from check_block(document, row, habits, names)
+            yield replace(block, text=lines.get(block.line, "").replace("\\|", "| "))
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages; code and fences are left alone."""
+    """All pages."""
     for document in sources.documents.values():
-        yield from check_page(document)
+        yield from check_marks(document)
+        yield from check_lists(document)
+        for block in blocks(document):
+            yield from check_halves(document, block)

@@ -28,6 +28,8 @@ TYPE_BY_FOLDER = {
 }
 AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and zones differ
 WORDS_A_MINUTE = 200
+COLON = "mapping values are not allowed"  # what YAML says of a text with a colon and a space
+IN_QUOTES = "put what follows the first colon into quotation marks, since it holds another colon"
 SEE = "STYLE.md shows a whole front matter"
 
 
@@ -63,7 +65,13 @@ def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
     properties: dict[str, Any] = schema()["properties"]
     if error.absolute_path:
         key = str(error.absolute_path[0])
-        yield key, f"{key} in the front matter is not right: {error.message}", SEE
+        why = (
+            f"“{error.instance}” has another form"
+            if error.validator == "pattern"
+            else error.message
+        )
+        mend = f"{properties[key].get('description', '')} {SEE}".strip()
+        yield key, f"{key} in the front matter is not right: {why}", mend
     elif error.validator == "additionalProperties":
         for key in [name for name in properties_of(error) if name not in properties]:
             hint = did_you_mean(key, properties) or f"the keys are {', '.join(properties)}"
@@ -80,7 +88,9 @@ def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     """The problems of one page."""
     if document.page.meta_error:
-        yield document.problem(document.page.meta_error_line, document.page.meta_error, SEE)
+        error = document.page.meta_error
+        mend = IN_QUOTES if COLON in error else SEE
+        yield document.problem(document.page.meta_error_line, error, mend)
         return
     meta = {key: as_json(value) for key, value in document.page.meta.items()}
     for error in sorted(Draft202012Validator(schema()).iter_errors(meta), key=str):

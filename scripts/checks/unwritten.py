@@ -53,9 +53,7 @@ def check_lines(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[Prob
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages, the facts, and the table of contents."""
     for document in sources.documents.values():
-        path = f"docs/{document.path}"
-        yield from check_lines(path, lines(document))
-        yield from check_merge(path, document.page.source)
+        yield from check_lines(f"docs/{document.path}", lines(document))
     for path in DATA:
         file = sources.root / path
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
@@ -64,7 +62,7 @@ def check(sources: Sources) -> Iterator[Problem]:
 
 
 def check_merge(path: str, text: str) -> Iterator[Problem]:
-    """The marks of two versions that were not made one."""
+    """The marks of two versions that were not made one; in pages rumdl finds them."""
     for match in MERGE.finditer(text):
         what = "two versions of these lines were not made one"
         yield Problem(path, text.count("\n", 0, match.start()) + 1, what, MERGE_MEND)

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from scripts.environment import debian
 from scripts.environment.python import say
 from scripts.problems import ProjectError
 
 # `CHROME_PATH` names the browser to use; `CHROME_PATH=none` hides all of them.
 VARIABLE = "CHROME_PATH"
+# How long a browser may take to start, in seconds; a slow machine may need more.
+PATIENCE = "BROWSER_SECONDS"
+USUAL_PATIENCE = 60
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -41,7 +45,6 @@ BY_HAND = (
     "macOS: brew install --cask chromium; Windows: Edge is there already), or set "
     f"{VARIABLE} to the program of one"
 )
-TIMEOUT_MS = 60_000
 
 
 def find() -> str | None:
@@ -65,19 +68,23 @@ def find() -> str | None:
     return downloaded if Path(downloaded).exists() else None
 
 
-def is_root() -> bool:
-    """Whether this is the superuser; Windows has none."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+def patience() -> int:
+    """How many seconds a browser has to start. Raises ProjectError for what is no number."""
+    said = os.environ.get(PATIENCE, str(USUAL_PATIENCE))
+    if not said.isdecimal() or int(said) == 0:
+        raise ProjectError(f"{PATIENCE}={said}: this is no number of seconds -- write 120")
+    return int(said)
 
 
-def installers() -> Iterator[list[list[str]]]:
-    """The ways to install a browser here, each a list of commands, the best first."""
-    if shutil.which("apt-get") and (is_root() or shutil.which("sudo")):
-        prefix = [] if is_root() else ["sudo", "--non-interactive"]
-        apt = [*prefix, "apt-get", "-qq"]
-        packages = ["chromium", "fonts-liberation"]
-        yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]]
-    yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
+def installed_by_apt() -> bool:
+    """Whether Debian's own package could be installed, with the fonts that it draws with."""
+    return debian.install("chromium", "fonts-liberation")
+
+
+def installed_by_playwright() -> bool:
+    """Whether Playwright could fetch the Chromium that it was built for."""
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    return subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def ensure() -> str:
@@ -90,18 +97,10 @@ def ensure() -> str:
         return found
     if os.environ.get(VARIABLE) != "none":
         say("no browser on this machine: installing Chromium (once)")
-        for commands in installers():
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            if all(
-                subprocess.run(
-                    c, env=environment, stdout=subprocess.DEVNULL, check=False
-                ).returncode
-                == 0
-                for c in commands
-            ):
-                found = find()
-                if found:
-                    return found
+        for installed in (installed_by_apt, installed_by_playwright):
+            found = find() if installed() else None
+            if found:
+                return found
     raise ProjectError(f"no browser was found and none could be installed -- {BY_HAND}")
 
 
@@ -111,11 +110,11 @@ def started(path: str) -> Iterator[Browser]:
 
     Raises ProjectError when the program at `path` does not start or does not answer.
     """
-    flags = ["--no-sandbox"] if is_root() else []  # Chromium's sandbox refuses the superuser
+    flags = ["--no-sandbox"] if debian.is_root() else []  # Chromium's sandbox refuses the superuser
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
-                executable_path=path, args=flags, timeout=TIMEOUT_MS
+                executable_path=path, args=flags, timeout=patience() * 1000
             )
         except Error as error:
             raise ProjectError(

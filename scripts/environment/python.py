@@ -12,7 +12,7 @@ import sys
 import sysconfig
 import venv
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -50,12 +50,14 @@ def lock_file(file: IO[str]) -> None:
 def alone(what: str) -> Iterator[None]:
     """Hold a lock of this name, so that two commands at once do one after the other what needs it.
 
-    It must not be asked for again by who holds it.
+    It must not be asked for again by who holds it. Where nothing can be written, nobody waits.
     """
     folder = ROOT / ".cache"
-    folder.mkdir(exist_ok=True)
-    with (folder / f"{what}.lock").open("w", encoding="utf-8") as file:
-        lock_file(file)
+    with ExitStack() as held:
+        with suppress(OSError):  # a read-only disk
+            folder.mkdir(exist_ok=True)
+            file = held.enter_context((folder / f"{what}.lock").open("w", encoding="utf-8"))
+            lock_file(file)
         yield
 
 

@@ -8,22 +8,18 @@ draws it in the browser of whoever reads.
 from __future__ import annotations
 
 import html
-import logging
 import re
-import subprocess
-import sys
 import threading
 from typing import Any
 
 from markdown import Markdown
 from pymdownx.superfences import SuperFencesException
 
-from scripts.build.diagrams import cached
-from scripts.environment.browser import find as find_browser
+from scripts.build.diagrams import cached, draw
 from scripts.markdown.page import current_page
-from scripts.project import NODE_MODULES, ROOT, link_between
+from scripts.problems import ProjectError
+from scripts.project import NODE_MODULES, link_between
 
-log = logging.getLogger("mkdocs.scripts.diagrams")
 one_at_a_time = threading.Lock()
 LINK = re.compile(r'href="(?P<target>[^":]+\.md)(?P<anchor>#[^"]*)?"')
 
@@ -53,16 +49,25 @@ def fence(
     return f'<div class="diagram" data-search-exclude="true">{drawing}</div>'
 
 
+def find_browser() -> str | None:
+    """The browser that draws; what drives it is loaded only where a drawing is missing."""
+    from scripts.environment.browser import find
+
+    return find()
+
+
 def draw_all() -> bool:
-    """Draw every missing diagram in a process of its own; False where there is no browser."""
+    """Draw every missing diagram; False where there is no browser.
+
+    Raises DiagramError with the words of whatever stops that.
+    """
     with one_at_a_time:
         if find_browser() is None or not NODE_MODULES.exists():
             return False
-        command = [sys.executable, "-m", "scripts.build.diagrams"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise DiagramError(f"\n{done.stderr.strip()}")
-    log.info(done.stdout.strip())
+        try:
+            draw()
+        except ProjectError as error:
+            raise DiagramError(f"\n{error}") from error
     return True
 
 

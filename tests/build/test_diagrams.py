@@ -113,34 +113,6 @@ def test_a_kept_drawing_comes_back(cache: Path) -> None:
     assert diagrams.cached("b") is None
 
 
-@pytest.mark.parametrize("text", ["", "<svg><path d='m0", "<svg></svg", "<svg></svg>"])
-def test_a_truncated_drawing_is_ignored(cache: Path, text: str) -> None:
-    diagrams.keep("a", "<svg></svg>")
-    (cache / f"{diagrams.key('a')}.html").write_text(text, encoding="utf-8")
-    assert diagrams.cached("a") is None
-
-
-def test_keeping_leaves_no_unfinished_file(cache: Path) -> None:
-    diagrams.keep("a", "<svg></svg>")
-    assert [path.name for path in cache.iterdir()] == [f"{diagrams.key('a')}.html"]
-
-
-def test_a_drawing_that_cannot_be_written_whole_leaves_the_old_one(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    diagrams.keep("a", "<svg>old</svg>")
-
-    def full_disk(self: Path, text: str, **_: str) -> int:
-        with self.open("w") as file:
-            file.write(text[:6])
-        raise OSError("no space left")
-
-    monkeypatch.setattr(Path, "write_text", full_disk)
-    with pytest.raises(OSError, match="no space left"):
-        diagrams.keep("a", "<svg>new</svg>")
-    assert diagrams.cached("a") == "<svg>old</svg>\n"
-
-
 # --- Drawing -------------------------------------------------------------------------------------
 
 

@@ -90,38 +90,6 @@ def test_what_is_refused_is_what_the_fence_writes(monkeypatch: pytest.MonkeyPatc
     assert build.UNDRAWN in diagrams.fence("flowchart LR", "mermaid", "diagram", {}, Markdown())
 
 
-# --- Swapping in ---------------------------------------------------------------------------------
-
-
-def test_a_first_site_is_put_in_place(tmp_path: Path) -> None:
-    finished = make_site(tmp_path / "finished", "new")
-    build.swap_in(finished, tmp_path / "site")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    site = make_site(tmp_path / "site", "old")
-    (site / "gone.html").touch()
-    build.swap_in(make_site(tmp_path / "finished", "new"), site)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert (site / "index.html").read_text(encoding="utf-8") == "new"
-
-
-def test_what_an_interrupted_swap_left_is_cleared_away(tmp_path: Path) -> None:
-    make_site(tmp_path / "site.old", "older")
-    site = make_site(tmp_path / "site", "old")
-    build.swap_in(make_site(tmp_path / "finished", "new"), site)
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_the_old_site_stays_when_the_new_one_is_not_there(tmp_path: Path) -> None:
-    site = make_site(tmp_path / "site", "old")
-    with pytest.raises(OSError):
-        build.swap_in(tmp_path / "finished", site)
-    assert (site / "index.html").read_text(encoding="utf-8") == "old"
-
-
 # --- MkDocs --------------------------------------------------------------------------------------
 
 
@@ -168,16 +136,29 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr("scripts.checks.run.check", lambda *_, **__: ran.append("check") or 0)
     monkeypatch.setattr(build.node, "ensure", lambda: ran.append("node"))
     monkeypatch.setattr(build.browser, "ensure", lambda: ran.append("browser"))
-    monkeypatch.setattr(build, "draw_missing", lambda: ran.append("draw"))
+    monkeypatch.setattr(build, "draw", lambda: ran.append("draw"))
     monkeypatch.setattr(build, "run_mkdocs", mkdocs)
     monkeypatch.setattr(build.redirects, "write", lambda _: ran.append("redirects"))
     monkeypatch.setattr(build.styles, "bundle", lambda _: ran.append("styles"))
+    monkeypatch.setattr(build.javascript, "bundle", lambda _: ran.append("javascript"))
     monkeypatch.setattr(build.security, "protect", lambda _: ran.append("security"))
+    monkeypatch.setattr(build.offline, "write", lambda _: ran.append("offline"))
+    monkeypatch.setattr(build.book, "write", lambda *_: ran.append("book"))
+    monkeypatch.setattr(build.archive, "write", lambda *_: ran.append("archive"))
     monkeypatch.setattr(build.compression, "compress", lambda _: ran.append("compression"))
     return ran
 
 
-AFTER_MKDOCS = ["redirects", "styles", "security", "compression"]
+AFTER_MKDOCS = [
+    "redirects",
+    "styles",
+    "javascript",
+    "security",
+    "offline",
+    "book",
+    "archive",
+    "compression",
+]
 
 
 def test_a_build_checks_draws_builds_and_swaps_in(tmp_path: Path, steps: list[str]) -> None:

@@ -53,6 +53,33 @@ PROSE = {
     "an emoji of two": "A family: \U0001f468\u200d\U0001f469.",
     "a new section": "### Another part { #another-part }\n\nIt is about dots.",
     "a sentence of sixty short words": "It goes " + "on and " * 28 + "on.",
+    "a list with stars and words": "* One dot\n* Two dots",
+    "a list with wide marks": "-   One dot\n-   Two dots",
+    "an inner list of dots": "- One dot\n    - Two dots\n- Three dots",
+    "a list with a paragraph": "- One dot\n\n    It is blue.\n\n- Two dots",
+    "a numbered list of ones": "1. Draw a dot.\n1. Draw a line.",
+    "other marks for italics": "It is _so_ and __so__ here.",
+    "several empty lines": "One is here.\n\n\n\nTwo is here.",
+    "several spaces": "One   is here.",
+    "a table without bars at its ends": "a | b\n--- | ---\nc | d",
+    "a table with places": "| a | b |\n|:--|--:|\n| c | d |",
+    "a fence of code": '```python\nplt.plot(x, color="red")  # recieve\n```',
+    "a fence in an item": "- Type this:\n\n    ```text\n    normalize\n    ```",
+    "a token with a space": "The next token is ` the`.",
+    "a sum with stars": "The sum is 5 * 3 * 2 dots.",
+    "a name with American spelling": "The World Health Organization and the Center met.",
+    "a quotation with American spelling": "They call it “a color of behavior”.",
+    "the title of a work": "See [On Color and Behavior](https://example.org/color) of 2019.",
+    "a name that looks like a slip": "Noise can be guessed [@noy-2023].",
+    "British words": "We organise, analyse and label coloured dots in a centre.",
+    "a heading that asks": "### Is it so? { #is-it-so }\n\nIt is.",
+    "prices": "It cost US$5 in 2020 and $6 in 2021.",
+    "equal numbers": "Here a == b, and b == c.",
+    "about so many": "It took ~5 minutes or ~~6 here.",
+    "a time and a ratio": "At 10:30:15 the ratio was 1:2:3 there.",
+    "a number in brackets": "It has two parts: 1) one and 2) two.",
+    "a list of lists": "1. One\n\n    1. Two\n    2. Three\n\n2. Four",
+    "a year that begins a line": "It was so in\n2019, and then not.",
     "a caption of a table": "| a |\n| --- |\n| b |\n\n**A claim.** One is.\n{ .caption }",
     "a nested list": "- one\n    - two\n        - three\n- four",
     "a list after a colon": "It is so:\n\n- one\n- two",
@@ -130,7 +157,9 @@ PROSE = {
 
 def new_page(site: SiteCopy) -> None:
     path = new.new_page(site.root, "learn/trees", "Trees", date(2026, 11, 21))
-    site.write(path, site.read(path).replace("TODO", "Here we"))
+    sources = "[@goodfellow-2014; @ho-2020; @devlin-2018]"
+    text = site.read(path).replace("TODO", "Here we")
+    site.write(path, text.replace("[@goodfellow-2014]", sources))
 
 
 def new_term(site: SiteCopy) -> None:
@@ -273,5 +302,5 @@ def test_a_harmless_edit_passes(site: SiteCopy, name: str) -> None:
     object_to_nothing(site)
 
 
-def test_there_are_a_hundred_and_ten_or_more() -> None:
-    assert len(PROSE) + len(EDITS) >= 110
+def test_there_are_a_hundred_and_thirty_or_more() -> None:
+    assert len(PROSE) + len(EDITS) >= 130

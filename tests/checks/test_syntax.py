@@ -1,4 +1,4 @@
-"""Fences, lists, headings and comments that are none, as Python-Markdown reads them."""
+"""Fences, tables, lists of attributes and comments that end where they should not."""
 
 from __future__ import annotations
 
@@ -20,21 +20,12 @@ PAGE = "docs/index.md"
         ("```\nx\n  ```", "  ```", "its end is another"),
         ("Words\n```\nx\n```", "```", "in the paragraph above"),
         ("```Mermaid\nflowchart LR\n```", "```M", "shown as code"),
-        ("```\nsequenceDiagram\n```", "```", "shown as code"),
-        ("Words:\n- one", "- one", "runs on"),
-        ("Words:\n1. one", "1. one", "runs on"),
-        ("- a\n\n    Words\n    - one", "    - one", "runs on"),
-        ("- a\n  - b", "  - b", "2 spaces in"),
-        ("1. a\n   - b", "   - b", "3 spaces in"),
-        ("- a\n\n  More.", "  More", "no part of the item"),
-        ("1) one", "1) one", "bracket"),
-        ("##Words", "##Words", "no space"),
-        ("Words\n#1 there", "#1", "no space"),
         ("####### Words", "#######", "level 7"),
-        ("  ## Words { #words }", "## Words", "start of the line"),
         ("A claim.\n{ .caption }\nMore.", "{ .caption }", "last line"),
         ("A claim.\n\n{ .caption }", "{ .caption }", "belongs to nothing"),
         ("<!-- a --> b -->", "<!--", "before its last"),
+        ("| --- | --- |\n| 1 | 2 |", "| ---", "no first row"),
+        ("| a | b |\n| --- | --- |\n| 1 | 2 |\nWords.", "Words", "would become a row"),
     ],
 )
 def test_what_only_looks_so_is_told_on_its_line(
@@ -55,6 +46,9 @@ def test_what_only_looks_so_is_told_on_its_line(
         "```\nprint('flowchart')\n```",
         "- a\n\n    ```\n    x\n    ```",
         "Words:\n\n- one\n- two",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |",
+        "a | b\n--- | ---\n1 | 2",
+        "One.\n\n---\n\nTwo.",
         "- one\n    - two\n        - three",
         "- one\n  goes on\n- two",
         "1. one\n\n    More.\n\n2. two",

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from scripts.environment import browser
+from scripts.environment import browser, debian
 from scripts.problems import ProjectError
 
 
@@ -101,22 +101,26 @@ def test_ensure_installs_nothing_when_browsers_are_hidden(
         browser.ensure()
 
 
-def test_ensure_takes_the_first_way_that_works(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="there is no apt on Windows")
+@pytest.mark.parametrize("apt_works", [True, False])
+def test_ensure_takes_the_first_way_that_works(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, apt_works: bool
+) -> None:
     ran: list[str] = []
 
     def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
         ran.append(command[0])
-        if command[0] == "second":
-            program(bare, "chromium")
-        return subprocess.CompletedProcess(command, 1 if command[0] == "first" else 0)
+        return subprocess.CompletedProcess(command, 1 if ran[-1] == "apt-get" else 0)
 
+    program(bare, "apt-get")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(subprocess, "run", run)
+    if apt_works:
+        monkeypatch.setattr(debian, "install", lambda *_: True)
     found = iter([None, str(bare / "chromium")])
     monkeypatch.setattr(browser, "find", lambda: next(found))
-    ways = [[["first"], ["never"]], [["second"]], [["third"]]]
-    monkeypatch.setattr(browser, "installers", lambda: iter(ways))
-    monkeypatch.setattr(subprocess, "run", run)
     assert browser.ensure() == str(bare / "chromium")
-    assert ran == ["first", "second"]
+    assert ran == ([] if apt_works else ["apt-get", sys.executable])
 
 
 def test_ensure_says_what_to_do_by_hand_when_no_way_works(
@@ -126,36 +130,9 @@ def test_ensure_says_what_to_do_by_hand_when_no_way_works(
         return subprocess.CompletedProcess(command, 1)
 
     monkeypatch.setattr(browser, "find", lambda: None)
-    monkeypatch.setattr(browser, "installers", lambda: iter([[["x"]]]))
     monkeypatch.setattr(subprocess, "run", fails)
     with pytest.raises(ProjectError, match="none could be installed -- install Chromium"):
         browser.ensure()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no apt on Windows")
-@pytest.mark.parametrize(
-    ("user", "programs", "first"),
-    [
-        (0, ["apt-get"], ["apt-get", "-qq", "update"]),
-        (1000, ["apt-get", "sudo"], ["sudo", "--non-interactive", "apt-get", "-qq", "update"]),
-        (1000, ["apt-get"], [sys.executable, "-m", "playwright", "install", "chromium"]),
-        (0, [], [sys.executable, "-m", "playwright", "install", "chromium"]),
-    ],
-    ids=["root", "sudo", "neither", "no apt"],
-)
-def test_the_way_of_the_platform_comes_first(
-    bare: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    user: int,
-    programs: list[str],
-    first: list[str],
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: user)
-    for name in programs:
-        program(bare, name)
-    ways = list(browser.installers())
-    assert ways[0][0] == first
-    assert ways[-1] == [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script is no program on Windows")

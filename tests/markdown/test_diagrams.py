@@ -36,7 +36,8 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "package-lock.json", root)
     (root / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
     (root / "docs" / "learn").mkdir(parents=True)
-    monkeypatch.setattr(diagrams, "ROOT", root)
+    monkeypatch.setattr(build, "ROOT", root)
+    monkeypatch.setattr(build, "DOCS", root / "docs")
     monkeypatch.setattr(build, "DRAWINGS", root / ".cache" / "diagrams")
     monkeypatch.delenv("CHROME_PATH")
     return root

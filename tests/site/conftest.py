@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.project import SITE
 from tests.serving import served
-
-ORIGIN_IN_SITEMAP = re.compile(r"<loc>https?://[^/<]+(/[^<]*)</loc>")
-
-
-def sitemap_paths(site: Path = SITE) -> list[str]:
-    """The path of every page of the sitemap."""
-    return ORIGIN_IN_SITEMAP.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
-
+from tests.site_pages import sitemap_paths
 
 if not (SITE / "sitemap.xml").exists():
     pytest.exit("there is no built site in site/ -- run `make test`, or `make build` first", 2)
