@@ -7,11 +7,11 @@ import json
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-from scripts import yaml_files
+from scripts import bibtex, yaml_files
 from scripts.problems import ProjectError
 from scripts.project import CACHE, DATA, DOCS
 
@@ -37,6 +37,7 @@ class Source:
     checked: str  # how and when it was checked
     supports: str  # what we may cite it for, in our own words
     line: int  # in references.bib, counted from 1
+    lines: dict[str, int] = field(default_factory=dict, compare=False)  # of its fields
 
     @property
     def short(self) -> str:
@@ -98,17 +99,18 @@ def read(path: Path = REFERENCES) -> dict[str, Source]:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Source]:
     text = path.read_text(encoding="utf-8")
-    lines = {
-        match[1]: text.count("\n", 0, match.start()) + 1
-        for match in re.finditer(r"^@\w+\{([^,\s]+),", text, re.MULTILINE)
-    }
+    try:
+        found = {entry.key: entry for entry in bibtex.entries(text)}
+    except bibtex.BibTeXError as error:
+        where = f"{yaml_files.shown(path)}:{error.line}"
+        raise ProjectError(f"{where}: {error.what} -- {error.mend}") from error
     sources: dict[str, Source] = {}
     for entry in entries(text):
         key = entry["ID"]
+        where = f"{yaml_files.shown(path)}:{found[key].line}"
         missing = [f for f in ("author", "title", "year", "checked") if not entry.get(f)]
         if missing or not (link(entry) or entry.get("publisher")):
             wanted = ", ".join(missing) or "doi, arxiv, url or publisher"
-            where = f"{yaml_files.shown(path)}:{lines.get(key, 1)}"
             raise ProjectError(f"{where}: the source {key} has no {wanted} -- add it")
         sources[key] = Source(
             key=key,
@@ -119,12 +121,14 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
             link=link(entry),
             checked=entry["checked"],
             supports=entry.get("supports", ""),
-            line=lines.get(key, 1),
+            line=found[key].line,
+            lines=found[key].fields,
         )
-    if len(sources) != len(re.findall(r"^@\w+\{", text, re.MULTILINE)):
+    for lost in [key for key in found if key not in sources]:
+        where = f"{yaml_files.shown(path)}:{found[lost].line}"
         raise ProjectError(
-            f"{yaml_files.shown(path)}:1: some entries could not be read, or a key stands there "
-            "twice -- every entry needs a key of its own and balanced braces"
+            f"{where}: the source {lost} could not be read "
+            "-- compare it with another: type, key, fields in braces, commas"
         )
     return sources
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,9 @@ from scripts.project import DATA
 
 GLOSSARY = DATA / "glossary.yml"
 PAGE = "reference/glossary.md"
+ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+TEXTS = ("term", "id", "definition", "page")
+LISTS = ("forms", "also", "see")
 
 
 @dataclass(frozen=True)
@@ -38,27 +41,49 @@ def read(path: Path = GLOSSARY) -> dict[str, Term]:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    starts = [
-        number
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if line.startswith("- ")
-    ]
-    for line, entry in zip(starts, yaml_files.read(path) or (), strict=False):
-        try:
-            lists = {name: tuple(entry.get(name) or ()) for name in ("forms", "also", "see")}
-            term = Term(**{**entry, **lists})
-        except (TypeError, AttributeError) as error:
-            raise ProjectError(
-                f"{yaml_files.shown(path)}:{line}: this is not a term: {error} "
-                "-- it needs term, id, forms, definition and page"
-            ) from error
+    entries = yaml_files.read(path) or []
+    if not isinstance(entries, list):
+        raise _error(path, (), "this is not a list of terms", "begin each with `- term: …`")
+    for number, entry in enumerate(entries):
+        for way, what, mend in _faults(entry):
+            raise _error(path, (number, *way), what, mend)
+        lists = {name: tuple(entry.get(name) or ()) for name in LISTS}
+        term = Term(**{**entry, **lists})
         if term.id in terms:
-            raise ProjectError(
-                f"{yaml_files.shown(path)}:{line}: the id {term.id} stands there twice "
-                "-- rename one"
-            )
+            raise _error(path, (number, "id"), f"the id {term.id} stands there twice", "rename one")
         terms[term.id] = term
     return terms
+
+
+def _faults(entry: Any) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What is wrong with one entry: the key, what is wrong, and how to mend it."""
+    needed = "it needs term, id, forms, definition and page"
+    if not isinstance(entry, dict):
+        yield (), f"this is not a term: {entry}", needed
+        return
+    for key, value in entry.items():
+        if key in LISTS:
+            if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                yield (key,), f"`{key}` is not a list of words", f"write {key}: [one, another]"
+        elif key not in TEXTS:
+            yield (str(key),), f"a term has no key {key}", needed
+        elif not isinstance(value, str) or not value.strip():
+            yield (
+                (key,),
+                f"`{key}` has no words",
+                "write some; put a number in quotes",
+            )
+    for key in (*TEXTS, "forms"):
+        if not entry.get(key):
+            yield (), f"this term has no {key}", needed
+    if not ID.match(str(entry["id"])):
+        mend = "use small letters, with - between words: it becomes an address"
+        yield ("id",), f"{entry['id']} cannot be an id", mend
+
+
+def _error(path: Path, way: tuple[str | int, ...], what: str, mend: str) -> ProjectError:
+    line = yaml_files.lines(path).get(way, 1)
+    return ProjectError(f"{yaml_files.shown(path)}:{line}: {what} -- {mend}")
 
 
 def form_pattern(form: str) -> str:

@@ -34,7 +34,10 @@ def parse(text: str, path: str) -> Page:
     """Split a page into front matter and body; never raises for what stands in it."""
     match = FRONT_MATTER.match(text)
     if match is None:
-        return Page(path, {}, "there is no front matter", text, 1, text)
+        opened = "there is no front matter"
+        if text.startswith("---"):
+            opened = "the front matter that begins here has no end, a line `---`"
+        return Page(path, {}, opened, text, 1, text)
     error = None
     error_line = 1
     meta: Any = {}
@@ -42,11 +45,12 @@ def parse(text: str, path: str) -> Page:
         meta = yaml_files.parse(match["yaml"])
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
-    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a day that is not
-        mark = getattr(problem, "problem_mark", None)
-        error_line = mark.line + 2 if mark else 1  # below the line `---`, counted from 1
-        words = getattr(problem, "problem", None) or str(problem)
-        error = f"the front matter cannot be read: {' '.join(words.split())}"
+    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a number that is none
+        error = f"the front matter cannot be read: {problem}"
+        if isinstance(problem, yaml.YAMLError):
+            line, what, mend = yaml_files.explain(problem)
+            error_line = line + 1  # below the line `---`
+            error = f"the front matter cannot be read: {what}, {mend}"
     first_line = text.count("\n", 0, match.end()) + 1
     return Page(path, meta, error, text[match.end() :], first_line, text, error_line)
 

@@ -24,6 +24,23 @@ MARKS = {
     "It is $p(y | x)$ here.\n": "$p(y | x)$",
     "$$\nx\n$$\n": "$$",
     "It is so\\\nand so.\n": "so\\",
+    "It is \\(x^2\\) here.\n": "\\(x^2\\)",
+    "See [[page]] there.\n": "[[page]]",
+    "See {{ page.title }}.\n": "{{ page.title }}",
+    "See {% include x %}.\n": "{% include x %}",
+    "--8<-- 'x'\n": "--8<--",
+    "[TOC]\n": "[TOC]",
+    "*[AI]: Words.\n": "*[AI]:",
+    "/// note | Words\n": "/// note | Words",
+    "It is {++so++} here.\n": "{++so++}",
+}
+HALVES = {
+    "It is **bold.\n": "** has no other half",
+    "It is `code.\n": "` has no other half",
+    "| `a | b |\n| --- | --- |\n| 1 | 2 |\n": "` has no other half",
+    "See [x](a b.md).\n": "an address with a space",
+    "See [x](a.md now.\n": "is not closed",
+    "See [x] (a.md).\n": "a space parts",
 }
 LISTS = {
     "item below a paragraph of an item": ("- a\n\n    more\n- b\n", "- b"),
@@ -45,6 +62,16 @@ GOOD = [
     "It cost $5 and then $6, or US$7 to US$8.\n",
     "See 1) and 2), a == b == c, x ~~ y, at 10:30:15.\n",
     "A path such as C:\\dir is code; so is a\\*b.\n",
+    "`` a ` b `` and ``**``, a ** b and 2 * 3\n",
+    "**bold** and ***both*** and __bold__, **bold\nover two lines**\n",
+    "`code\nover two lines`, \\*not\\* and \\[not a link\\].\n",
+    "a == b, c === d, ~5, x^2 and a[0][1]\n",
+    "At 10:30:15, in key:value:pair and C::D.\n",
+    'See [x](a.md), [y](<a b.md>), [z](a_(b).md) and [w](a.md "title").\n',
+    "See [x][y] and [so](a.md)[@ho-2020] (as [here](b.md)).\n\n[y]: a.md\n",
+    "Text (in brackets) [and others] follow.\n",
+    "<!-- {{ x }} [^1] ** -->\n\nIt is so.\n",
+    "| `p(y | x)` | b |\n| --- | --- |\n| `a` | `b` |\n",
     "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n    So.\n\n///\n",
 ]
 
@@ -56,6 +83,14 @@ def test_a_mark_of_another_dialect_is_named_with_its_line(project: Project, body
     words = MARKS[body] or body.split("\n")[0]
     assert found and found[0].line == project.line(PAGE, words)
     assert found[0].what.endswith(words.strip()) or words in body
+
+
+@pytest.mark.parametrize("body", HALVES)
+def test_a_mark_without_its_other_half_is_named_with_its_line(project: Project, body: str) -> None:
+    project.page("learn/a.md", TOP + body)
+    problem = only(dialect.check(project.sources))
+    assert problem.line == project.line(PAGE, body.split("\n")[0])
+    assert HALVES[body] in problem.what
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -13,7 +13,7 @@ PAGE = "docs/learn/a.md"
 
 
 def test_a_whole_front_matter_has_no_problem(project: Project) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page(
         "learn/a.md",
         audience=["newcomer", "decision-maker"],
@@ -132,7 +132,7 @@ def test_the_folder_fixes_the_type(project: Project, path: str, right: str) -> N
 
 
 def test_needs_that_names_no_page_suggests_the_nearest_one(project: Project) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page("learn/a.md", needs=["learn/supervise.md"])
     problem = only(front_matter.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "needs:"))
@@ -142,7 +142,7 @@ def test_needs_that_names_no_page_suggests_the_nearest_one(project: Project) -> 
 
 @pytest.mark.parametrize("value", ["learn/supervised.md", 5])
 def test_needs_that_is_not_a_list_is_one_problem(project: Project, value: Any) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page("learn/a.md", needs=value)
     problem = only(front_matter.check(project.sources))
     assert problem.line == project.line(PAGE, "needs:")

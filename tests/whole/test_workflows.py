@@ -97,3 +97,9 @@ def test_the_report_link_and_the_form_agree() -> None:
     fields = {field.get("id") for field in form["body"]}
     assert {"page", "sentence", "source"} <= fields
     assert set(re.findall(r"&amp;(\w+)=", template)) <= fields
+
+
+def test_a_release_is_refused_while_an_address_is_not_on_the_list() -> None:
+    deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
+    commands = [step.get("run") for step in deploy["jobs"]["build"]["steps"]]
+    assert commands.index("python3 -m scripts published --check") < commands.index("make build")
