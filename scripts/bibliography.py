@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,11 +11,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from scripts import bibtex, yaml_files
+from scripts.build import kept
 from scripts.problems import ProjectError
 from scripts.project import CACHE, DATA, DOCS
 
 REFERENCES = DATA / "references.bib"
-KEPT = CACHE / "bibliography"
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
 CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^ *\2 *$", re.MULTILINE | re.DOTALL)
@@ -72,19 +71,17 @@ def entries(text: str) -> list[dict[str, str]]:
 
     Kept in `.cache/` by the hash of the text: to read BibTeX takes longer than to build ten pages.
     """
-    kept = KEPT / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.json"
-    with suppress(OSError, ValueError):
-        return list(json.loads(kept.read_text(encoding="utf-8")))
+    place = CACHE / "bibliography" / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.json"
+    before = kept.read(place)
+    if before is not None:
+        return list(json.loads(before))
     import bibtexparser
     from bibtexparser.bparser import BibTexParser
 
     parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
     found: list[dict[str, str]] = bibtexparser.loads(text, parser=parser).entries
-    with suppress(OSError):  # a cache that cannot be written costs time, and nothing else
-        KEPT.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_suffix(f".{os.getpid()}.tmp")
-        unfinished.write_text(json.dumps(found), encoding="utf-8")
-        unfinished.replace(kept)
+    with suppress(ProjectError):  # where it cannot be kept, it is read anew each time
+        kept.keep(place, json.dumps(found).encode())
     return found
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from scripts import pages
+from scripts.build import kept
 from scripts.build.diagrams import Diagram, cached, find, key
 from scripts.checks.published import write_published
 from scripts.checks.reading_grade import HIGHEST, grade, sentences
@@ -32,7 +33,7 @@ PLAIN = re.compile(r"^[A-Z][^\d\[\]*_`<>{}|/\"“”:]*[.?]$")
 ARTICLE = re.compile(r"^article:.*\n", re.MULTILINE)
 DESCRIPTION = re.compile(r"^(description: .*)\.$", re.MULTILINE)
 TITLE = re.compile(r"^title: .*$", re.MULTILINE)
-HEADING = re.compile(r"^# (?=.* \{ #)(.*?)(?= \{ #)", re.MULTILINE)
+HEADING = re.compile(r"^# .*?(?= \{ #)", re.MULTILINE)
 DIAGRAM_TITLE = re.compile(r"(?<=accTitle: ).*")
 LAST_SECTION = re.compile(r"^## Check yourself", re.MULTILINE)
 # Without it, each page of 2,000 would hold a menu of 2,000 links.
@@ -71,8 +72,7 @@ def redraw(copy: ProjectCopy, diagram: Diagram, title: str) -> str:
     source = diagram.source.replace(old[0], title)
     drawing = drawing.replace(f">{old[0]}</title>", f">{title}</title>")
     drawing = drawing.replace(f"d{key(diagram.source)[:6]}", f"d{key(source)[:6]}")
-    kept = copy.root / ".cache" / "diagrams" / f"{key(source)}.html"
-    kept.write_text(drawing, encoding="utf-8", newline="\n")
+    kept.keep(copy.root / ".cache" / "diagrams" / f"{key(source)}.html", drawing.encode())
     return source
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.glossary import PAGE, Term, by_form, pattern, read
+from scripts.glossary import PAGE, Finder, Term, read
 from scripts.markdown.page import current_page
 from scripts.project import source_link
 
@@ -18,22 +17,6 @@ AFTER_SOURCES = 8
 # Where a link would be in the way, or stand inside another control.
 LEFT_ALONE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th", "svg"}
 LEFT_ALONE_CLASSES = {"sources", "question-text"}
-
-
-class Finder:
-    """Finds the forms of some terms in a text."""
-
-    def __init__(self, terms: dict[str, Term]) -> None:
-        self.terms = terms
-        self.pattern = pattern(terms)
-        self.by_form = by_form(terms)
-
-    def first(self, text: str, seen: set[str]) -> re.Match[str] | None:
-        """The first form in a text whose term was not seen yet."""
-        for match in self.pattern.finditer(text):
-            if self.by_form[match[0].lower()].id not in seen:
-                return match
-        return None
 
 
 made: list[Finder] = []
@@ -79,16 +62,18 @@ class TermLinks(Treeprocessor):
         self, parent: ET.Element, text: str, before: ET.Element | None, position: int
     ) -> int:
         """Link the terms of one stretch of text; the position after what was put in."""
-        while text and (found := self.finder.first(text, self.seen)):
-            term = self.finder.by_form[found[0].lower()]
+        place = 0
+        for start, words, term in self.finder.find(text):
+            if term.id in self.seen:
+                continue
             self.seen.add(term.id)
-            head, text = text[: found.start()], text[found.end() :]
             if before is None:
-                parent.text = head
+                parent.text = text[place:start]
             else:
-                before.tail = head
-            before = self.link(found[0], term)
-            before.tail = text
+                before.tail = text[place:start]
+            place = start + len(words)
+            before = self.link(words, term)
+            before.tail = text[place:]
             parent.insert(position, before)
             position += 1
         return position
