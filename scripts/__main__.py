@@ -39,7 +39,7 @@ def new(arguments: argparse.Namespace) -> int:
 def published(arguments: argparse.Namespace) -> int:
     from scripts.checks.published import update
 
-    return update()
+    return update(only_check=arguments.check)
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -96,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=new)
 
     one = verbs.add_parser("published", help="add the present addresses to the published ones")
+    one.add_argument("--check", action="store_true", help="write nothing; fail if one is missing")
     one.set_defaults(run=published)
 
     one = verbs.add_parser("render", help="draw the diagrams that are not in the cache")

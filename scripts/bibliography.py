@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
-import bibtexparser
-from bibtexparser.bparser import BibTexParser
-
-from scripts import yaml_files
+from scripts import bibtex, yaml_files
+from scripts.build import kept
 from scripts.problems import ProjectError
-from scripts.project import DATA, DOCS
+from scripts.project import CACHE, DATA, DOCS
 
 REFERENCES = DATA / "references.bib"
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
@@ -35,6 +36,7 @@ class Source:
     checked: str  # how and when it was checked
     supports: str  # what we may cite it for, in our own words
     line: int  # in references.bib, counted from 1
+    lines: dict[str, int] = field(default_factory=dict, compare=False)  # of its fields
 
     @property
     def short(self) -> str:
@@ -64,6 +66,25 @@ def link(entry: dict[str, str]) -> str:
     return entry.get("url", "")
 
 
+def entries(text: str) -> list[dict[str, str]]:
+    """The entries of a text in BibTeX.
+
+    Kept in `.cache/` by the hash of the text: to read BibTeX takes longer than to build ten pages.
+    """
+    place = CACHE / "bibliography" / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.json"
+    before = kept.read(place)
+    if before is not None:
+        return list(json.loads(before))
+    import bibtexparser
+    from bibtexparser.bparser import BibTexParser
+
+    parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
+    found: list[dict[str, str]] = bibtexparser.loads(text, parser=parser).entries
+    with suppress(ProjectError):  # where it cannot be kept, it is read anew each time
+        kept.keep(place, json.dumps(found).encode())
+    return found
+
+
 def read(path: Path = REFERENCES) -> dict[str, Source]:
     """All sources by key, in the order of the file.
 
@@ -75,15 +96,15 @@ def read(path: Path = REFERENCES) -> dict[str, Source]:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Source]:
     text = path.read_text(encoding="utf-8")
-    lines = {
-        match[1]: text.count("\n", 0, match.start()) + 1
-        for match in re.finditer(r"^@\w+\{([^,\s]+),", text, re.MULTILINE)
-    }
-    parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
+    try:
+        found = {entry.key: entry for entry in bibtex.entries(text)}
+    except bibtex.BibTeXError as error:
+        where = f"{yaml_files.shown(path)}:{error.line}"
+        raise ProjectError(f"{where}: {error.what} -- {error.mend}") from error
     sources: dict[str, Source] = {}
-    for entry in bibtexparser.loads(text, parser=parser).entries:
+    for entry in entries(text):
         key = entry["ID"]
-        where = f"{yaml_files.shown(path)}:{lines.get(key, 1)}"
+        where = f"{yaml_files.shown(path)}:{found[key].line}"
         missing = [f for f in ("author", "title", "year", "checked") if not entry.get(f)]
         if missing or not (link(entry) or entry.get("publisher")):
             wanted = ", ".join(missing) or "doi, arxiv, url or publisher"
@@ -97,18 +118,22 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
             link=link(entry),
             checked=entry["checked"],
             supports=entry.get("supports", ""),
-            line=lines.get(key, 1),
+            line=found[key].line,
+            lines=found[key].fields,
         )
-    if len(sources) != len(re.findall(r"^@\w+\{", text, re.MULTILINE)):
+    for lost in [key for key in found if key not in sources]:
+        where = f"{yaml_files.shown(path)}:{found[lost].line}"
         raise ProjectError(
-            f"{yaml_files.shown(path)}:1: some entries could not be read, or a key stands there "
-            "twice -- every entry needs a key of its own and balanced braces"
+            f"{where}: the source {lost} could not be read "
+            "-- compare it with another: type, key, fields in braces, commas"
         )
     return sources
 
 
 def cited_keys(markdown: str) -> list[str]:
     """The keys that a page cites, in order; what stands in code is not a citation."""
+    if "[@" not in markdown:
+        return []
     text = CODE.sub("", FENCED.sub("", markdown))
     return [
         key.strip().removeprefix("@")
@@ -117,10 +142,15 @@ def cited_keys(markdown: str) -> list[str]:
     ]
 
 
+@cache
+def _keys_of(page: Path, _changed: int) -> list[str]:
+    return list(dict.fromkeys(cited_keys(page.read_text(encoding="utf-8"))))
+
+
 def pages_by_key(docs: Path = DOCS) -> dict[str, list[str]]:
     """For each cited key the pages that cite it, as paths under `docs/`."""
     pages: dict[str, list[str]] = {}
     for page in sorted(docs.rglob("*.md")):
-        for key in dict.fromkeys(cited_keys(page.read_text(encoding="utf-8"))):
+        for key in _keys_of(page, page.stat().st_mtime_ns):
             pages.setdefault(key, []).append(page.relative_to(docs).as_posix())
     return pages

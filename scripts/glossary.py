@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from scripts import yaml_files
 from scripts.problems import ProjectError
@@ -13,6 +16,10 @@ from scripts.project import DATA
 
 GLOSSARY = DATA / "glossary.yml"
 PAGE = "reference/glossary.md"
+ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+TEXTS = ("term", "id", "definition", "page")
+LISTS = ("forms", "also", "see")
+WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True)
@@ -36,48 +43,91 @@ def read(path: Path = GLOSSARY) -> dict[str, Term]:
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    starts = [
-        number
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if line.startswith("- ")
-    ]
-    for line, entry in zip(starts, yaml_files.read(path) or (), strict=False):
-        try:
-            lists = {name: tuple(entry.get(name) or ()) for name in ("forms", "also", "see")}
-            term = Term(**{**entry, **lists})
-        except (TypeError, AttributeError) as error:
-            raise ProjectError(
-                f"{yaml_files.shown(path)}:{line}: this is not a term: {error} "
-                "-- it needs term, id, forms, definition and page"
-            ) from error
+    entries = yaml_files.read(path) or []
+    if not isinstance(entries, list):
+        raise _error(path, (), "this is not a list of terms", "begin each with `- term: …`")
+    for number, entry in enumerate(entries):
+        for way, what, mend in _faults(entry):
+            raise _error(path, (number, *way), what, mend)
+        lists = {name: tuple(entry.get(name) or ()) for name in LISTS}
+        term = Term(**{**entry, **lists})
         if term.id in terms:
-            raise ProjectError(
-                f"{yaml_files.shown(path)}:{line}: the id {term.id} stands there twice "
-                "-- rename one"
-            )
+            raise _error(path, (number, "id"), f"the id {term.id} stands there twice", "rename one")
         terms[term.id] = term
     return terms
 
 
+def _faults(entry: Any) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What is wrong with one entry: the key, what is wrong, and how to mend it."""
+    needed = "it needs term, id, forms, definition and page"
+    if not isinstance(entry, dict):
+        yield (), f"this is not a term: {entry}", needed
+        return
+    for key, value in entry.items():
+        if key in LISTS:
+            if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+                yield (key,), f"`{key}` is not a list of words", f"write {key}: [one, another]"
+        elif key not in TEXTS:
+            yield (str(key),), f"a term has no key {key}", needed
+        elif not isinstance(value, str) or not value.strip():
+            yield (
+                (key,),
+                f"`{key}` has no words",
+                "write some; put a number in quotes",
+            )
+    for key in (*TEXTS, "forms"):
+        if not entry.get(key):
+            yield (), f"this term has no {key}", needed
+    if not ID.match(str(entry["id"])):
+        mend = "use small letters, with - between words: it becomes an address"
+        yield ("id",), f"{entry['id']} cannot be an id", mend
+
+
+def _error(path: Path, way: tuple[str | int, ...], what: str, mend: str) -> ProjectError:
+    line = yaml_files.lines(path).get(way, 1)
+    return ProjectError(f"{yaml_files.shown(path)}:{line}: {what} -- {mend}")
+
+
+def spellings(form: str) -> set[str]:
+    """The form, and with a capital where it begins with a small letter and may begin a sentence."""
+    return {form, form[0].upper() + form[1:]} if form == form.lower() else {form}
+
+
 def form_pattern(form: str) -> str:
-    """What finds a form in a text: a small first letter may also be a capital."""
-    escaped = re.escape(form)
-    if form == form.lower() and form[0].isalpha():
-        escaped = f"[{form[0]}{form[0].upper()}]{re.escape(form[1:])}"
-    return escaped
+    """A regular expression that finds a form in a text."""
+    return f"(?:{'|'.join(map(re.escape, sorted(spellings(form))))})"
 
 
-@lru_cache(maxsize=4)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(form_pattern, longest_first))})(?![\w-])")
+class Finder:
+    """Finds the forms of terms in a text; of two that begin at one place, the longer.
 
+    It looks up each word of the text among the words that begin a form: one regular expression of
+    all forms would be tried at each letter.
+    """
 
-def pattern(terms: dict[str, Term]) -> re.Pattern[str]:
-    """Finds every form of every term; the longest form wins."""
-    return _pattern(tuple(form for term in terms.values() for form in term.forms))
+    def __init__(self, terms: dict[str, Term]) -> None:
+        """Raises ProjectError for a form that does not begin with a letter or a digit."""
+        self.terms = terms
+        self.by_word: dict[str, list[tuple[str, Term]]] = {}
+        for term in terms.values():
+            for form in chain.from_iterable(map(spellings, term.forms)):
+                word = WORD.match(form)
+                if word is None:
+                    raise ProjectError(
+                        f"{yaml_files.shown(GLOSSARY)}:1: “{form}”, a form of {term.id}, begins "
+                        "with a sign -- begin it with a letter or a digit"
+                    )
+                self.by_word.setdefault(word[0], []).append((form, term))
+        for forms in self.by_word.values():
+            forms.sort(key=lambda one: -len(one[0]))
 
-
-def by_form(terms: dict[str, Term]) -> dict[str, Term]:
-    """Which term a form belongs to; forms in small letters."""
-    return {form.lower(): term for term in terms.values() for form in term.forms}
+    def find(self, text: str) -> Iterator[tuple[int, str, Term]]:
+        """Each form with its place, in order; a form inside a word is none."""
+        end = 0
+        for word in WORD.finditer(text):
+            start = word.start()
+            for form, term in self.by_word.get(word[0], ()) if start >= end else ():
+                if text.startswith(form, start) and not WORD.match(text, start + len(form)):
+                    yield start, form, term
+                    end = start + len(form)
+                    break

@@ -60,11 +60,11 @@ TODO give something to do by hand, with the result.
 
 ## Where it breaks { #where-it-breaks }
 
-TODO name the limits, with sources.
+TODO name the limits, and cite a source for each, as [@goodfellow-2014] is cited here.
 
 ## The other half { #the-other-half }
 
-TODO say what this has to do with the other half of the site.
+Same learning, different question: TODO say what this has to do with the other half of the site.
 
 ## Check yourself { #check-yourself }
 
@@ -248,7 +248,7 @@ def new(what: str, name: str, title: str = "", root: Path = ROOT) -> int:
     else:
         path = new_source(root, name, today)
         print(f"* {name} is in {path}; cite it as [@{name}]")
-    for problem in unwritten.check(Sources(root)):
+    for problem in sorted(unwritten.check(Sources(root))):
         if problem.path == path:
             print(f"  {problem.path}:{problem.line}: {problem.mend}")
     print("* fill these in, then: python3 -m scripts check")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from scripts import yaml_files
 from scripts.problems import ProjectError
 from scripts.project import DOCS
 
@@ -32,19 +34,23 @@ def parse(text: str, path: str) -> Page:
     """Split a page into front matter and body; never raises for what stands in it."""
     match = FRONT_MATTER.match(text)
     if match is None:
-        return Page(path, {}, "there is no front matter", text, 1, text)
+        opened = "there is no front matter"
+        if text.startswith("---"):
+            opened = "the front matter that begins here has no end, a line `---`"
+        return Page(path, {}, opened, text, 1, text)
     error = None
     error_line = 1
     meta: Any = {}
     try:
-        meta = yaml.safe_load(match["yaml"])
+        meta = yaml_files.parse(match["yaml"])
         if not isinstance(meta, dict):
             meta, error = {}, "the front matter is not a list of `key: value` lines"
-    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a day that is not
-        mark = getattr(problem, "problem_mark", None)
-        error_line = mark.line + 2 if mark else 1  # below the line `---`, counted from 1
-        words = getattr(problem, "problem", None) or str(problem)
-        error = f"the front matter cannot be read: {' '.join(words.split())}"
+    except (yaml.YAMLError, ValueError) as problem:  # ValueError: a number that is none
+        error = f"the front matter cannot be read: {problem}"
+        if isinstance(problem, yaml.YAMLError):
+            line, what, mend = yaml_files.explain(problem)
+            error_line = line + 1  # below the line `---`
+            error = f"the front matter cannot be read: {what}, {mend}"
     first_line = text.count("\n", 0, match.end()) + 1
     return Page(path, meta, error, text[match.end() :], first_line, text, error_line)
 
@@ -60,5 +66,10 @@ def read(path: str, docs: Path = DOCS) -> Page:
 
 
 def title(path: str, docs: Path = DOCS) -> str:
-    """The title of a page, from its front matter."""
+    """The title of a page, from its front matter; read again only when the file has changed."""
+    return _title(path, docs, (docs / path).stat().st_mtime_ns)
+
+
+@cache
+def _title(path: str, docs: Path, _changed: int) -> str:
     return str(read(path, docs).meta.get("title", path))

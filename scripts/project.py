@@ -11,6 +11,10 @@ DATA = ROOT / "scripts" / "data"
 CACHE = ROOT / ".cache"
 SITE = ROOT / "site"
 NODE_MODULES = ROOT / "node_modules"
+# Copies of the whole site, by their paths in it; set while a build runs that makes them.
+COPIES_ARE_MADE = "COPIES_ARE_MADE"
+BOOK = "downloads/learning-to-generate.pdf"
+ARCHIVE = "downloads/learning-to-generate.zip"
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 
@@ -20,6 +24,11 @@ def page_url(page: str) -> str:
     if posixpath.basename(stem) == "index":
         return stem.removesuffix("index")
     return f"{stem}/"
+
+
+def file_link(page: str, file: str) -> str:
+    """The relative URL from a page, a path under `docs/`, to a file of the built site."""
+    return posixpath.relpath("/" + file, "/" + page_url(page))
 
 
 def link_between(page: str, target: str) -> str:

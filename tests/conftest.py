@@ -15,3 +15,9 @@ def chromium() -> Iterator[Browser]:
     """A running headless browser."""
     with environment.started(environment.ensure()) as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that use the one browser come last: the others may start and end their own."""
+    users = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in users)

@@ -8,9 +8,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.build.site import source_date
 from scripts.project import ROOT
 
-COPIED = ("docs", "overrides", "scripts", ".cache", "mkdocs.yml", "package-lock.json")
+COPIED = (
+    "docs",
+    "overrides",
+    "scripts",
+    ".cache",
+    ".rumdl.toml",
+    "mkdocs.yml",
+    "package-lock.json",
+    "typos.toml",
+)
 # The command line without its first step, which would make an environment for the copy.
 COMMAND_LINE = """
 import sys
@@ -51,7 +61,13 @@ class ProjectCopy:
 
     def environment(self, **variables: str) -> dict[str, str]:
         """The variables of a command in the copy."""
-        clean = {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", **variables}
+        clean = {
+            "PYTHONPATH": str(self.root),
+            "NO_MKDOCS_2_WARNING": "1",
+            # The copy has no history; with the date of ours it makes what is in our cache.
+            "SOURCE_DATE_EPOCH": source_date(),
+            **variables,
+        }
         return {**os.environ, **clean}
 
     def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -9,11 +9,29 @@ import { PurgeCSS } from "purgecss";
 const [site, ...stylesheets] = process.argv.slice(2);
 const files = readdirSync(site, { recursive: true }).map((name) => join(site, name));
 const pages = files.filter((name) => name.endsWith(".html"));
-const scripts = files.filter((name) => /(bundle\.[^/\\]*|site)\.js$/.test(name));
+const scripts = files.filter((name) => /(bundle\.[^/\\]*|assets[/\\]js[/\\][^/\\]*)\.js$/.test(name));
 
 // What scripts add to a page: the theme's classes and states, and the elements of search results.
 const IN_SCRIPTS =
   /md-[a-z-]+(?:__[a-z-]+)?(?:--[a-z-]+)?|data-md-[a-z-]+|focus-visible|terms-hushed|\b(?:mark|summary|details|article|nav|ol|li|h1|h2|a|button|span)\b/g;
+
+// What a rule can match in a page stands in its tags: their names, attributes, classes and ids.
+// A word of the text does not count, nor does one of a sentence in an attribute.
+const TAG = /<[a-z](?:"[^"]*"|[^">])*>/g;
+const SENTENCE = /\s(alt|aria-[a-z]+|content|title)="[^"]*"/g;
+const inTags = (html) =>
+  (html.match(TAG) ?? []).flatMap((tag) => tag.replace(SENTENCE, " $1").match(/[\w-]+/g) ?? []);
+
+// Parts of the theme that no page can show, as the settings in the pages say.
+const [, settings] = pages
+  .map((name) => readFileSync(name, "utf8").match(/<script id="__config"[^>]*>([^<]*)</))
+  .find(Boolean) ?? ["", "{}"];
+const { version, tags, features } = JSON.parse(settings);
+const off = [
+  version === null && /md-version/,
+  tags === null && /md-tag-icon/,
+  features && !features.includes("content.code.annotate") && /md-annotation/,
+].filter(Boolean);
 
 // One text, so that a variable set in one stylesheet and used in another counts as used.
 const together = stylesheets
@@ -28,8 +46,11 @@ const [purged] = await new PurgeCSS().purge({
   fontFace: true,
   dynamicAttributes: ["data-md-state", "data-md-color-scheme", "open", "hidden", "placeholder"],
   // The colours that a site can choose from: this one has its own.
-  blocklist: [/data-md-color-primary/, /data-md-color-accent/],
+  blocklist: [/data-md-color-primary/, /data-md-color-accent/, ...off],
   safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js"] },
-  extractors: [{ extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] }],
+  extractors: [
+    { extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] },
+    { extensions: ["html"], extractor: (text) => [...new Set(inTags(text))] },
+  ],
 });
 process.stdout.write(purged.css);

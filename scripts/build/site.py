@@ -8,13 +8,22 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.build import compression, redirects, security, styles
+from scripts.build import (
+    archive,
+    book,
+    compression,
+    javascript,
+    offline,
+    redirects,
+    security,
+    styles,
+)
 from scripts.build.diagrams import draw
 from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
 from scripts.environment.python import alone
 from scripts.problems import ProjectError
-from scripts.project import ROOT, SITE, VENDORED_MERMAID
+from scripts.project import COPIES_ARE_MADE, ROOT, SITE, VENDORED_MERMAID
 
 # What a page holds when a diagram was not drawn ahead (see scripts/markdown/diagrams.py).
 UNDRAWN = '<div class="mermaid">'
@@ -41,7 +50,8 @@ def run_mkdocs(site: Path) -> None:
     Raises ProjectError with MkDocs' own words when it fails, and OSError when the disk is full.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    environment = {**os.environ, **QUIET, "SOURCE_DATE_EPOCH": source_date()}
+    said = {"SOURCE_DATE_EPOCH": source_date(), COPIES_ARE_MADE: "yes"}
+    environment = {**os.environ, **QUIET, **said}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
@@ -77,7 +87,12 @@ def write(site: Path) -> None:
     (site / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
     redirects.write(site)
     styles.bundle(site)
+    javascript.bundle(site)
     security.protect(site)
+    offline.write(site)
+    seconds = int(source_date())
+    book.write(site, seconds)
+    archive.write(site, seconds)
     compression.compress(site)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from scripts import yaml_files
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
 IDS = [f"A{number:02}" for number in range(1, 33)]
+TEXTS = ("id", "point", "verdict", "why", "target")
 VERDICTS = ("holds", "holds with a caveat", "corrected", "added")
 KEYS = ("id", "point", "verdict", "why", "target", "evidence")
 MAP = "scripts/data/article.yml"
@@ -22,15 +24,45 @@ def line_of(sources: Sources, row_id: str) -> int:
     )
 
 
+def check_shape(sources: Sources) -> Iterator[Problem]:
+    """Rows that are no rows: what is not a list, or holds something else than words."""
+    rows = sources.article
+    lines = yaml_files.lines(sources.data / "article.yml")
+    if not isinstance(rows, list):
+        yield Problem(MAP, 1, "this is not a list of rows", "begin each row with `- id: A01`")
+        return
+    for number, row in enumerate(rows):
+        line = lines.get((number,), 1)
+        if not isinstance(row, dict):
+            yield Problem(MAP, line, f"this is not a row: {row}", "write its keys")
+            continue
+        for key, value in row.items():
+            place = lines.get((number, key), line)
+            if key not in KEYS:
+                hint = did_you_mean(str(key), KEYS) or f"the keys are {', '.join(KEYS)}"
+                yield Problem(MAP, place, f"a row has no key {key}", hint)
+            elif key in TEXTS and not (isinstance(value, str) and value.strip()):
+                yield Problem(MAP, place, f"`{key}` has no words", "write some")
+            elif key == "evidence" and not isinstance(value, list):
+                mend = "write [key, other-key], or [] for none"
+                yield Problem(MAP, place, "`evidence` is not a list", mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Ids without a row, rows without a live target, pages that name an id that is not there."""
+    broken = list(check_shape(sources))
+    if broken:  # the rest would not know what to look at
+        yield from broken
+        return
     rows = {str(row.get("id")): row for row in sources.article}
     counts = Counter(str(row.get("id")) for row in sources.article)
     for twice in [row_id for row_id, count in counts.items() if count > 1]:
         what = f"the point {twice} has {counts[twice]} rows"
         yield Problem(MAP, line_of(sources, twice), what, "leave one")
     for missing in [row_id for row_id in IDS if row_id not in rows]:
-        yield Problem(MAP, 1, f"the point {missing} has no row", "add one with a target")
+        later = next((row_id for row_id in IDS if row_id > missing and row_id in rows), "")
+        what = f"the point {missing} has no row"
+        yield Problem(MAP, line_of(sources, later), what, "add one above this line, with a target")
     for row_id, row in rows.items():
         line = line_of(sources, row_id)
         if row_id not in IDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -25,11 +26,34 @@ NAMES = {
     0x180E: "has no width",
     0xFEFF: "has no width",
     0x00AD: "is a soft hyphen, which is not seen",
+    0x034F: "is not seen",
+    0x3164: "is a letter that is not seen",
+    0xFFA0: "is a letter that is not seen",
+    0x115F: "is a letter that is not seen",
+    0x1160: "is a letter that is not seen",
+    0x2800: "is not seen",
+    0x2028: "ends the line for some programs only",
+    0x2029: "ends the line for some programs only",
+    0x0085: "ends the line for some programs only",
+    0xFFFD: "stands for a letter that was lost",
+    **dict.fromkeys(range(0x2061, 0x2065), "is not seen"),
+    **dict.fromkeys(range(0xE0000, 0xE0080), "is not seen"),
 }
 UNSEEN = re.compile(f"[{''.join(map(chr, NAMES))}]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BOM = "\ufeff"
 LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?!\n))*\]\([^()\n]*\)|<https?:[^>\n]*>")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+# UTF-8 that was once read as if it were not, such as â€™ for an apostrophe; rumdl sees it in pages.
+TWICE = re.compile("\u00e2\u20ac.|\u00c3[\u00a0-\u00bf]|\u00c2[\u00a0-\u00bf]|\u00ef\u00bb\u00bf")
+HEAPED = re.compile(r"[\u0300-\u036f]{3,}")
+LATIN = re.compile(r"[^\W\d_]+")
+# Letters that look like Latin ones: Cyrillic, some Greek, and wide ones.
+FOREIGN = re.compile(
+    "[\u0400-\u04ff\u0370\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\uff21-\uff5a]"
+)
+WIDE = re.compile("[\uff21-\uff5a]")
+HARD_SPACE = re.compile(r"^ *(?:[-*+>]|\d+\.|/{3,})?\u00a0", re.MULTILINE)
 JOINER = 0x200D  # part of some emoji
 
 
@@ -46,6 +70,27 @@ def in_emoji(text: str, place: int) -> bool:
     """Whether a joiner stands between two pictures, as in the emoji of a family."""
     around = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
     return len(around) == 2 and all(ord(one) >= 0x2190 for one in around)
+
+
+def check_looks(file: TextFile) -> Iterator[Problem]:
+    """Letters that look like others, that were damaged, or that hide behind a code."""
+    for match in LATIN.finditer(file.text) if FOREIGN.search(file.text) else ():
+        odd = FOREIGN.findall(match[0])
+        mixed = any("a" <= letter <= "z" for letter in match[0].lower())
+        if odd and (mixed or WIDE.search(match[0])):
+            what = f"in {match[0]} stands U+{ord(odd[0]):04X}, which looks like another letter"
+            yield Problem(file.path, file.line(match.start()), what, "type the word anew")
+    for match in TWICE.finditer(file.text) if not file.path.endswith(".md") else ():
+        what = f"{match[0]} is a letter that was read in the wrong encoding"
+        yield Problem(file.path, file.line(match.start()), what, "type it anew, save as UTF-8")
+    for match in HEAPED.finditer(file.text):
+        what = "three or more marks stand on one letter"
+        yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
+    for match in ENTITY.finditer(file.text) if "&" in file.text else ():
+        letter = html.unescape(match[0])
+        if len(letter) == 1 and ord(letter) in NAMES:
+            what = f"{match[0]} {NAMES[ord(letter)]}"
+            yield Problem(file.path, file.line(match.start()), what, "take it out")
 
 
 def check_file(file: TextFile) -> Iterator[Problem]:
@@ -66,7 +111,11 @@ def check_file(file: TextFile) -> Iterator[Problem]:
     for match in CONTROL.finditer(file.text):
         what = f"U+{ord(match[0]):04X} is a control character"
         yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
+    yield from check_looks(file)
     if file.path.endswith(".md"):
+        for match in HARD_SPACE.finditer(file.text):
+            what = "U+00A0, a non-breaking space, begins the words of this line"
+            yield Problem(file.path, file.line(match.start()), what, "type a plain space instead")
         for match in LINK.finditer(file.text):
             place = match[0].find("\u00a0")
             if place >= 0:

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from scripts.bibliography import CITATION, CODE
+from scripts.bibliography import CITATION, CODE, Source
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.problems import Problem
 
 CHECKED = re.compile(r"^(abstract read|identifier matched), 20\d\d-(0[1-9]|1[0-2])$")
 KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 ALMOST = re.compile(r"\[@[^\]]*\]")
+# What may be meant as a citation: `(@ho-2020)`, `@ho-2020`, `[ho-2020]`, `[ @ho-2020 ]`.
+LOOSE = re.compile(r"(?<![\w/.])@(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}(?:-[a-z0-9]+)*)\b")
+BARE = re.compile(r"\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])")
+YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+LINKS = {  # in the order in which an address is made of them
+    "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S+$"), "write it as 10.1234/abc"),
+    "arxiv": (
+        re.compile(
+            r"^https://arxiv\.org/abs/(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
+        ),
+        "write its number, as 2006.11239",
+    ),
+    "url": (re.compile(r"^https://[^\s/]+\.[^\s/]+(?:/\S*)?$"), "use a whole https address"),
+}
 BIB = "scripts/data/references.bib"
 
 
@@ -21,6 +36,36 @@ def citations(document: Document) -> Iterator[tuple[int, str]]:
         for match in CITATION.finditer(CODE.sub("", line)):
             for key in match[1].split(";"):
                 yield number, key.strip().removeprefix("@")
+
+
+def check_source(source: Source) -> Iterator[Problem]:
+    """A year, an address and a month that cannot be."""
+    key = source.key
+    today = date.today()
+    line = source.lines.get("year", source.line)
+    if not YEAR.match(source.year) or int(source.year) > today.year + 1:
+        yield Problem(BIB, line, f"{key} has no year that has been: {source.year}", "write YYYY")
+    for name, (form, mend) in LINKS.items():
+        if name in source.lines:
+            if not form.match(source.link):
+                what = f"the {name} of {key} leads to no place: {source.link}"
+                yield Problem(BIB, source.lines[name], what, mend)
+            break  # the address is made of the first that is there
+    month = source.checked[-7:]
+    if CHECKED.match(source.checked) and month > f"{today + timedelta(days=31):%Y-%m}":
+        line = source.lines.get("checked", source.line)
+        what = f"{key} was checked in a month that has not come"
+        yield Problem(BIB, line, what, "write the month in which it was opened, as YYYY-MM")
+
+
+def almost(document: Document, number: int, line: str, sources: Sources) -> Iterator[Problem]:
+    """Keys that stand on a line without the brackets or the sign that make them citations."""
+    text = ALMOST.sub("", CODE.sub("", line))
+    keys = [match["key"] for match in LOOSE.finditer(text)]
+    keys += [match["key"] for match in BARE.finditer(text) if match["key"] in sources.references]
+    for key in keys:
+        what = f"{key} is not cited here, readers see it as it stands"
+        yield document.problem(number, what, f"write [@{key}], on one line")
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -37,6 +82,7 @@ def check(sources: Sources) -> Iterator[Problem]:
                 if not CITATION.fullmatch(match[0]):
                     mend = "write [@key] or [@key; @other-key], in small letters"
                     yield document.problem(number, f"{match[0]} is not a citation", mend)
+            yield from almost(document, number, line_text, sources)
     for key, source in sources.references.items():
         if key not in cited:
             mend = f"cite it as [@{key}] or take it out"
@@ -50,5 +96,4 @@ def check(sources: Sources) -> Iterator[Problem]:
         if not source.supports.strip():
             mend = "say in `supports`, in your own words, what it may be cited for"
             yield Problem(BIB, source.line, f"{key} does not say what it supports", mend)
-        if not source.link.startswith("https://") and source.link:
-            yield Problem(BIB, source.line, f"{key} has a link that is not https", "use https")
+        yield from check_source(source)

@@ -1,6 +1,7 @@
-"""Diagrams: a description, a direction, the three classes and no colour, a caption after each.
+"""Diagrams: a description, three classes and no colour, a caption, a size that a phone can show.
 
-Whether Mermaid can parse a diagram is found when it is drawn, in scripts/build/diagrams.py.
+Most errors of syntax are found here; the last word has Mermaid, which draws them in
+scripts/build/diagrams.py.
 """
 
 from __future__ import annotations
@@ -9,17 +10,60 @@ import re
 import sys
 from collections.abc import Iterator
 
+from scripts.checks import flowchart
+from scripts.checks.flowchart import Flowchart
 from scripts.checks.sources import Document, Fence, Sources
+from scripts.checks.width import least_width
 from scripts.problems import Problem
 
 ROLES = {"data", "predict", "generate"}
 CLASS = re.compile(r":::\s*(?P<name>[\w-]+)")
-STYLE = re.compile(r"^\s*(?:(?:style|classDef|linkStyle|class)\s|%%\{)")
+STYLE = re.compile(r"^\s*(?:style|classDef|linkStyle|class)\s|%%\{")
 DESCRIPTION = re.compile(
     r"^\s*(?P<what>accTitle|accDescr)[ \t]*:[ \t]*(?P<words>\S.*)$", re.MULTILINE
 )
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
+FIGURE = re.compile(r"^\s*(?:\||!\[|<!--\s*insert)")  # the last line of what has a caption
 LEAST_WORDS = 5  # of a description that says something
+# A drawing of this width, in its own units, has letters of 10.5 px on a phone of 360 px.
+WIDEST = 500
+MOST_NODES = 12
+MOST_ARROWS = 14
+LONGEST_ROW = 22  # characters
+LONGEST_TITLE = 30  # of a frame
+MOST_ROWS = 6
+SMALLER = "nine boxes or fewer are best: leave out what the caption does not need, or make two"
+
+
+def check_size(document: Document, fence: Fence, chart: Flowchart) -> Iterator[Problem]:
+    """What is too large to be read on a phone."""
+    parts = ((len(chart.nodes), MOST_NODES, "boxes"), (len(chart.arrows), MOST_ARROWS, "arrows"))
+    for count, most, name in parts:
+        if count > most:
+            what = f"this diagram has {count} {name}, and {most} are allowed"
+            yield document.problem(fence.line, what, SMALLER)
+    for line, label in chart.labels:
+        if "](" in label or re.search(r"<(?!br\s*/?>)[a-zA-Z/!]", label):
+            what = f"a label holds plain words only: {label}"
+            mend = 'take the marks out; a box links by click NAME href "../folder/page.md"'
+            yield document.problem(line, what, mend)
+        rows = flowchart.rows(label)
+        longest = max(rows, key=len)
+        if len(longest) > LONGEST_ROW:
+            what = f"“{longest}” has {len(longest)} characters, and a row has {LONGEST_ROW}"
+            yield document.problem(line, what, "break it with <br/>, or say it shorter")
+        if len(rows) > MOST_ROWS:
+            what = f"this label has {len(rows)} rows, and {MOST_ROWS} are allowed"
+            yield document.problem(line, what, "say it shorter; the caption can say the rest")
+    for line, title in chart.titles:
+        if len(title) > LONGEST_TITLE:
+            what = f"the title of this frame has over {LONGEST_TITLE} characters"
+            yield document.problem(line, what, "say it shorter")
+    width = least_width(chart) if len(chart.nodes) <= MOST_NODES else 0
+    if width > WIDEST:
+        what = f"drawn, this diagram is {width:.0f} wide or more, and a phone can show {WIDEST}"
+        mend = "put fewer boxes side by side, or break their words with <br/>"
+        yield document.problem(fence.line, what, mend)
 
 
 def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
@@ -30,6 +74,8 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
         what = "a diagram starts with the line `flowchart LR`"
         mend = "use that kind; the build draws it from top to bottom as well, for phones"
         yield document.problem(fence.line + 1 + first, what, mend)
+    else:
+        yield from check_chart(document, fence)
     said = {match["what"]: match["words"] for match in DESCRIPTION.finditer(fence.source)}
     for key, meaning in (("accTitle", "what it is"), ("accDescr", "what a sighted reader sees")):
         if key not in said:
@@ -43,10 +89,23 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
             if match["name"] not in ROLES:
                 what = f"the class {match['name']} is not one of data, predict, generate"
                 yield document.problem(number, what, "use one of the three, or none")
-        if STYLE.match(line):
+        if STYLE.search(line):
             what = "this line gives a diagram a style of its own"
             mend = "take it out; colours come from docs/assets/css/diagram.css by class"
             yield document.problem(number, what, mend)
+
+
+def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
+    """What Mermaid could not draw, or what a phone could not show."""
+    chart = flowchart.read(fence.source, fence.line + 1)
+    for line, what, mend in chart.errors:
+        yield document.problem(line, what, mend)
+    for line, name in chart.links:
+        if name not in chart.nodes and name not in chart.names:
+            mend = f"the boxes are {', '.join(chart.nodes)}"
+            yield document.problem(line, f"there is no box {name} in this diagram", mend)
+    if not chart.errors:
+        yield from check_size(document, fence, chart)
 
 
 def has_caption(document: Document, fence: Fence) -> bool:
@@ -63,6 +122,26 @@ def has_caption(document: Document, fence: Fence) -> bool:
     return bool(paragraph) and "{ .caption }" in paragraph[-1]
 
 
+def lonely_captions(document: Document, without: list[int]) -> Iterator[int]:
+    """The lines of captions that follow no diagram, picture, table or figure of the site.
+
+    Where a diagram lacks its caption (`without`: its last line), that has been told.
+    """
+    ends = {fence.end for fence in document.fences}
+    lines = dict(document.text)
+    for number, line in document.text:
+        if line.strip() != "{ .caption }":
+            continue
+        above = number - 1
+        while above in lines and lines[above].strip():
+            above -= 1
+        while above in lines and not lines[above].strip():
+            above -= 1
+        told = max((end for end in ends if end < number), default=0) in without
+        if not told and above not in ends and not FIGURE.match(lines.get(above, "")):
+            yield number
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All diagrams of all pages; a lesson has one at least, and none stands on a page twice."""
     for document in sources.documents.values():
@@ -70,13 +149,17 @@ def check(sources: Sources) -> Iterator[Problem]:
         if document.page.meta.get("type") == "lesson" and not diagrams:
             mend = "add one after the first paragraph; STYLE.md shows how"
             yield document.problem(document.page.first_line, "this lesson has no diagram", mend)
+        without = [fence.end for fence in diagrams if not has_caption(document, fence)]
         seen: set[str] = set()
         for fence in diagrams:
             yield from check_fence(document, fence)
-            if not has_caption(document, fence):
+            if fence.end in without:
                 mend = "write a paragraph after it that ends with a line `{ .caption }`"
                 yield document.problem(fence.end, "no caption follows this diagram", mend)
             if fence.source.strip() in seen:
                 mend = "show it once and link to it"
                 yield document.problem(fence.line, "this diagram stands on the page twice", mend)
             seen.add(fence.source.strip())
+        for line in lonely_captions(document, without):
+            mend = "put it right below a diagram, a picture or a table, or take { .caption } out"
+            yield document.problem(line, "this caption has nothing above it", mend)

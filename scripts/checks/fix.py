@@ -1,7 +1,8 @@
-"""`check --fix`: mends what a machine can mend without changing what a reader sees.
+"""`check --fix`: mends what a machine can mend, since it can be meant in one way only.
 
 Spaces at the end of a line, tabs, Windows line ends, a byte order mark, a last line without an
-end, and two sentences on a line. Everything else is for a person.
+end, two sentences on a line; by rumdl, marks of Markdown that would be shown as they stand; by
+typos, usual misspellings. Everything else is for a person.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts import pages
+from scripts.checks import markdown_style, spelling
 from scripts.checks.characters import BOM, FOLDERS
 from scripts.checks.files import texts
 from scripts.checks.sentences import crowded
@@ -89,7 +91,10 @@ def mend(text: str, page: bool) -> tuple[str, list[str]]:
 
 
 def fix(root: Path, wanted: set[str]) -> list[str]:
-    """Mend the files under docs/ and scripts/data/, or the wanted ones; what was done, in words."""
+    """Mend all files, or the wanted ones; what was done, in words.
+
+    Raises ProjectError when rumdl or typos does not work.
+    """
     said = []
     for file in texts(root, FOLDERS):
         if file.broken or (wanted and file.path not in wanted):
@@ -99,4 +104,6 @@ def fix(root: Path, wanted: set[str]) -> list[str]:
         if done:
             (root / file.path).write_text(text, encoding="utf-8", newline="\n")
             said.append(f"{file.path}: mended {', '.join(done)}")
+    said += [f"{path}: mended marks of Markdown" for path in markdown_style.mend(root, wanted)]
+    said += [f"{path}: mended the spelling" for path in spelling.mend(root, wanted)]
     return said

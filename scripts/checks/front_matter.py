@@ -1,10 +1,10 @@
-"""Front matter: what the schema allows, the type that the folder fixes, pages to read first."""
+"""Front matter: what the schema allows, a type by folder, a true date, and pages to read first."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from scripts.checks.sources import Document, Sources, did_you_mean
-from scripts.problems import Problem
+from scripts.problems import Problem, ProjectError
 from scripts.project import DATA
 
 TYPE_BY_FOLDER = {
@@ -26,14 +26,24 @@ TYPE_BY_FOLDER = {
     "labs": "lab",
     "reference": "reference",
 }
+AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and zones differ
+WORDS_A_MINUTE = 200
+COLON = "mapping values are not allowed"  # what YAML says of a text with a colon and a space
+IN_QUOTES = "put what follows the first colon into quotation marks, since it holds another colon"
 SEE = "STYLE.md shows a whole front matter"
 
 
 @cache
 def schema() -> dict[str, Any]:
-    """The schema of the front matter."""
+    """The schema of the front matter. Raises ProjectError if it is not JSON."""
     text = (DATA / "page.schema.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    try:
+        return dict(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise ProjectError(
+            f"scripts/data/page.schema.json:{error.lineno}: this is not JSON: {error.msg} "
+            "-- look at the line above it too: a comma or a quote is missing"
+        ) from error
 
 
 def as_json(value: Any) -> Any:
@@ -55,7 +65,13 @@ def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
     properties: dict[str, Any] = schema()["properties"]
     if error.absolute_path:
         key = str(error.absolute_path[0])
-        yield key, f"{key} in the front matter is not right: {error.message}", SEE
+        why = (
+            f"“{error.instance}” has another form"
+            if error.validator == "pattern"
+            else error.message
+        )
+        mend = f"{properties[key].get('description', '')} {SEE}".strip()
+        yield key, f"{key} in the front matter is not right: {why}", mend
     elif error.validator == "additionalProperties":
         for key in [name for name in properties_of(error) if name not in properties]:
             hint = did_you_mean(key, properties) or f"the keys are {', '.join(properties)}"
@@ -72,7 +88,9 @@ def in_words(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     """The problems of one page."""
     if document.page.meta_error:
-        yield document.problem(document.page.meta_error_line, document.page.meta_error, SEE)
+        error = document.page.meta_error
+        mend = IN_QUOTES if COLON in error else SEE
+        yield document.problem(document.page.meta_error_line, error, mend)
         return
     meta = {key: as_json(value) for key, value in document.page.meta.items()}
     for error in sorted(Draft202012Validator(schema()).iter_errors(meta), key=str):
@@ -83,15 +101,74 @@ def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     if expected and meta.get("type") not in (None, expected):
         what = f"a page in docs/{folder} is of type {expected}, not {meta['type']}"
         yield document.problem(document.line_of("type"), what, f"write `type: {expected}`")
-    needs = meta.get("needs")
-    for needed in needs if isinstance(needs, list) else []:
+    if expected is None:
+        known = ", ".join(name for name in TYPE_BY_FOLDER if name)
+        what = f"the site has no folder docs/{folder}"
+        yield document.problem(1, what, f"put the page into one of {known}")
+    yield from check_needs(document, sources)
+    yield from check_facts(document)
+
+
+def title_of(document: Document) -> str:
+    """The title of a page as it is compared; a page without one has its path."""
+    return str(document.page.meta.get("title") or document.path).lower()
+
+
+def needs_of(document: Document) -> list[str]:
+    """The pages that a page says to read first."""
+    needs = document.page.meta.get("needs")
+    return [str(needed) for needed in needs] if isinstance(needs, list) else []
+
+
+def check_needs(document: Document, sources: Sources) -> Iterator[Problem]:
+    """Pages to read first: there, another page, and not in a circle."""
+    line = document.line_of("needs")
+    for needed in needs_of(document):
         if needed not in sources.documents:
-            hint = did_you_mean(str(needed), sources.documents) or "name a page under docs/"
+            hint = did_you_mean(needed, sources.documents) or "name a page under docs/"
             what = f"`needs` names a page that is not there: {needed}"
-            yield document.problem(document.line_of("needs"), what, hint)
+            yield document.problem(line, what, hint)
+        elif needed == document.path:
+            yield document.problem(line, "`needs` names the page itself", "take it out")
+    reached: set[str] = set()
+    waiting = [needed for needed in needs_of(document) if needed != document.path]
+    while waiting:
+        path = waiting.pop()
+        if path == document.path:
+            what = "this page has to be read before itself: `needs` goes in a circle"
+            mend = f"look at `needs` here and in {', '.join(sorted(reached))}; take one out"
+            yield document.problem(line, what, mend)
+            return
+        if path not in reached and path in sources.documents:
+            reached.add(path)
+            waiting += [needed for needed in needs_of(sources.documents[path]) if needed != path]
+
+
+def check_facts(document: Document) -> Iterator[Problem]:
+    """A day of review that has come, and minutes that a reader would need."""
+    meta = document.page.meta
+    reviewed = meta.get("reviewed")
+    if isinstance(reviewed, date) and reviewed > date.today() + AHEAD:
+        what = f"the day of review has not come: {reviewed}"
+        mend = "write the day on which you checked the facts, as YYYY-MM-DD"
+        yield document.problem(document.line_of("reviewed"), what, mend)
+    minutes = meta.get("minutes")
+    if meta.get("type") == "lesson" and isinstance(minutes, int):
+        real = sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE
+        if real > 1 and not real / 2 - 2 <= minutes <= real * 2 + 5:
+            what = f"{minutes} minutes are announced, and the page takes about {real:.0f}"
+            mend = f"write `minutes: {max(round(real), 1)}`"
+            yield document.problem(document.line_of("minutes"), what, mend)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages."""
+    titles: dict[str, list[str]] = {}
+    for document in sources.documents.values():
+        titles.setdefault(title_of(document), []).append(document.path)
     for document in sources.documents.values():
         yield from check_page(document, sources)
+        for other in [path for path in titles[title_of(document)] if path != document.path]:
+            what = f"docs/{other} has the same title"
+            mend = "give each page a title of its own: search shows titles"
+            yield document.problem(document.line_of("title"), what, mend)

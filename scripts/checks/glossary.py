@@ -1,17 +1,36 @@
-"""The glossary: each form belongs to one term, and every page and term it names is there."""
+"""The glossary: each form has one term, no definition needs itself, and no term is left out.
+
+A page puts a new term in italics where it says what the term means, as in `*Sampling* is …` or
+`it is called *sampling*`; such a term belongs into the glossary.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from scripts.checks.sources import Sources, did_you_mean
+from scripts.checks import prose
+from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.glossary import Term, form_pattern
 from scripts.problems import Problem
 
 FILE = "scripts/data/glossary.yml"
 LONGEST = 240  # characters of a definition: it has to fit beside the word
 FEWEST = 60  # terms
+MARKS = re.compile(r"[*`<>]|\]\(|\[@|https?:")  # of Markdown
+BOLD = re.compile(r"\*\*|__")
+ITALIC = re.compile(r"(?<![*\w\\])(?P<mark>[*_])(?P<term>[^\W\d_][^*_\n]*?)(?P=mark)(?![*\w])")
+NO_LESSONS = "contribute/"  # there italics name the buttons of a page
+MOST_WORDS = 4  # of a term
+# What stands around a term that a page introduces.
+CALLED = re.compile(
+    r"\b(?:called|named|termed|known as|(?:we|they|people|many) (?:call|say)(?: (?:it|this|that))?)"
+    r"\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+STARTS = re.compile(rf"^[\s{prose.BLANK}]*(?:(?:an?|the)\s+)?$", re.IGNORECASE)
+MEANS = re.compile(r"^(?:\s+\([^)]*\))?\s+(?:is|are|means?|stands? for)\s+(?!not\b)")
 
 
 def line_of(sources: Sources, term: Term) -> int:
@@ -31,6 +50,11 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
     if term.page not in sources.documents:
         hint = did_you_mean(term.page, sources.documents) or "name a page under docs/"
         yield f"{term.id} is explained on a page that is not there: {term.page}", hint
+    if MARKS.search(term.definition):
+        mend = "write plain words: it is shown beside the word and read out"
+        yield f"the definition of {term.id} has marks in it", mend
+    if term.id in term.see:
+        yield f"{term.id} points to itself", "take it out of `see`"
     for other in term.see:
         if other not in sources.terms:
             hint = did_you_mean(other, sources.terms) or "add that term or take it out"
@@ -38,6 +62,84 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
     named = (term.term, *term.forms)
     if any(re.search(rf"\b{form_pattern(form)}\b", term.definition) for form in named):
         yield f"{term.id} is defined by itself", "say it in other words"
+
+
+@lru_cache(maxsize=2)
+def needed(terms: tuple[Term, ...]) -> dict[str, set[str]]:
+    """For each term, the other terms that its definition uses."""
+    owners = {
+        form.lower(): term.id
+        for term in terms
+        for form in (term.term, f"{term.term}s", *term.forms)
+    }
+    longest_first = sorted(owners, key=len, reverse=True)
+    found = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return {
+        term.id: {owners[match[0]] for match in found.finditer(term.definition.lower())} - {term.id}
+        for term in terms
+    }
+
+
+def circle(start: str, needs: dict[str, set[str]]) -> list[str]:
+    """The shortest way from a term through the definitions back to it, or nothing."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop(0)
+        for other in sorted(needs[way[-1]]):
+            if other == start:
+                return [*way, start]
+            if other not in seen:
+                seen.add(other)
+                ways.append([*way, other])
+    return []
+
+
+def words_of(term: str) -> tuple[str, ...]:
+    """The words of a term as they are compared: small, and without the s of many."""
+    return tuple(re.sub(r"(?<=[a-z]{2})s$", "", word) for word in term.lower().split())
+
+
+@lru_cache(maxsize=2)
+def parts(named: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Every run of words of some terms: `hidden` is known where `hidden layer` is."""
+    return frozenset(
+        words[start:end]
+        for words in map(words_of, named)
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    )
+
+
+def introduced(document: Document) -> Iterator[tuple[int, str]]:
+    """The terms in italics that a page says the meaning of, each with its line."""
+    for line in prose.lines(document):
+        if line.kind not in ("paragraph", "cell") or line.quoted:
+            continue
+        text = prose.blank(BOLD, prose.bare(line.text))
+        text = prose.blank(prose.QUOTED, text, prose.HOLDER)
+        start = prose.lead(line.text)
+        for match in ITALIC.finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            starts = STARTS.match(before[start:]) and MEANS.match(after)
+            term = line.text[match.start("term") : match.end("term")]
+            if (starts or CALLED.search(before)) and len(term.split()) <= MOST_WORDS:
+                yield line.number, term.strip(" .,;:")
+
+
+def check_pages(sources: Sources) -> Iterator[Problem]:
+    """Terms that a page introduces and the glossary does not have."""
+    terms = sources.terms.values()
+    named = tuple(name for term in terms for name in (term.term, *term.forms, *term.also))
+    known = parts(named)
+    for document in sources.documents.values():
+        if document.path.startswith(NO_LESSONS):
+            continue
+        for line, term in introduced(document):
+            if words_of(term) not in known:
+                what = f"the term “{term}” is introduced here and is not in the glossary"
+                mend = f'`python3 -m scripts new term "{term.lower()}"` starts it'
+                yield document.problem(line, what, f"{mend}; for stress alone use no italics")
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -49,3 +151,12 @@ def check(sources: Sources) -> Iterator[Problem]:
     for term in sources.terms.values():
         for what, mend in check_term(term, sources, owners):
             yield Problem(FILE, line_of(sources, term), what, mend)
+    needs = needed(tuple(sources.terms.values()))
+    for term in sources.terms.values():
+        way = circle(term.id, needs)
+        if way:
+            shown = " needs ".join(sources.terms[one].term for one in way)
+            what = f"these definitions go in a circle: {shown}"
+            mend = "say one of them without the next; `see` may name any term"
+            yield Problem(FILE, line_of(sources, term), what, mend)
+    yield from check_pages(sources)

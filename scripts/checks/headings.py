@@ -1,11 +1,29 @@
-"""Headings: one `#` that repeats the title, no level skipped, an id of its own for each."""
+"""Headings: one `#` that repeats the title, words, no level skipped, an id of its own for each."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from scripts.checks.sources import Document, Sources
+from scripts import bibliography
+from scripts.checks.sources import Document, Heading, Sources
 from scripts.problems import Problem
+
+ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+END = re.compile(r"\{:? *(?:\.[\w-]+ +)*#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
+MADE = re.compile(r"^(?:sources|source-.+)$")  # ids of the list that the build makes
+
+
+def check_id(document: Document, heading: Heading, cites: bool) -> Iterator[Problem]:
+    """Whether an id is one that every link can name."""
+    raw = dict(document.text).get(heading.line, "")
+    if not ID.match(heading.id or "") or not END.search(raw) or "{" in heading.text:
+        what = f"the id of the heading “{heading.text}” is not in its form"
+        mend = "end the line with one { #short-name }, in small letters, with - between words"
+        yield document.problem(heading.line, what, mend)
+    elif cites and MADE.match(heading.id or ""):
+        what = f"the id #{heading.id} belongs to the list of sources, which the build makes"
+        yield document.problem(heading.line, what, "take another id")
 
 
 def check_page(document: Document) -> Iterator[Problem]:
@@ -18,6 +36,7 @@ def check_page(document: Document) -> Iterator[Problem]:
     elif tops[0].text != str(document.page.meta.get("title", tops[0].text)):
         what = f"the heading “{tops[0].text}” is not the title in the front matter"
         yield document.problem(tops[0].line, what, "use the same words in both")
+    cites = bool(bibliography.cited_keys(document.page.body))
     before = 0
     seen: dict[str, int] = {}
     for heading in document.headings:
@@ -26,6 +45,10 @@ def check_page(document: Document) -> Iterator[Problem]:
             mend = f"use {'#' * (before + 1)}, so that no level is skipped"
             yield document.problem(heading.line, what, mend)
         before = heading.level
+        if not re.search(r"\w", heading.text):
+            what = "this heading has no words"
+            mend = "say what the section is about; pictures alone are read out by their names"
+            yield document.problem(heading.line, what, mend)
         if heading.id is None:
             what = f"the heading “{heading.text}” has no id"
             yield document.problem(heading.line, what, "end the line with { #short-name }")
@@ -34,6 +57,7 @@ def check_page(document: Document) -> Iterator[Problem]:
             yield document.problem(heading.line, what, "give this heading an id of its own")
         else:
             seen[heading.id] = heading.line
+            yield from check_id(document, heading, cites)
 
 
 def check(sources: Sources) -> Iterator[Problem]:

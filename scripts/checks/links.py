@@ -1,4 +1,7 @@
-"""Links and pictures lead somewhere: to a page, a heading, a file, or an address with https."""
+"""Links and pictures lead somewhere: to a page, a heading, a file, or an address with https.
+
+A picture is a file of ours: one from another host would tell that host who reads the page.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,18 @@ from scripts.checks.sources import Document, Link, Sources, did_you_mean
 from scripts.problems import Problem
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ONE_MACHINE = re.compile(
+    r"^https://(?:[^/@]*@|localhost\b|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0"
+    r"|\[|[^/.]+(?:[:/]|$)|[^/]+\.(?:local|lan|internal|test|invalid)(?:[:/]|$))",
+    re.IGNORECASE,
+)
+TRACKING = re.compile(r"[?&](?P<name>utm_\w+|fbclid|gclid|msclkid|mc_eid|igshid)=", re.IGNORECASE)
+SHORT = re.compile(
+    r"^https://(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|cutt\.ly"
+    r"|rb\.gy|shorturl\.at|lnkd\.in)(?:/|$)",
+    re.IGNORECASE,
+)
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 CLICK = re.compile(r'^\s*click\s+\S+\s+(?:href\s+)?"(?P<target>[^"]+)"')
 
 
@@ -24,17 +39,37 @@ def diagram_links(document: Document) -> Iterator[Link]:
                     yield Link(match["target"], "", False, number)
 
 
+def check_address(document: Document, link: Link, kind: str) -> Iterator[Problem]:
+    """The problem of a whole address, if it has one."""
+    target = link.target
+    tracking = TRACKING.search(target)
+    if link.is_image:
+        what = f"this picture comes from another host: {target}"
+        mend = "put the file into docs/assets/img/, if its licence allows, and name it from here"
+        yield document.problem(link.line, what, mend)
+    elif not target.lower().startswith(("https://", "mailto:")):
+        what = f"this {kind} is not https: {target}"
+        yield document.problem(link.line, what, "use an https address")
+    elif ONE_MACHINE.match(target):
+        what = f"only some can open this address: {target}"
+        yield document.problem(link.line, what, "name one that is open to all, without a password")
+    elif tracking:
+        what = f"this address tells who sent the reader: {tracking['name']}="
+        yield document.problem(link.line, what, "take that part of the address out")
+    elif SHORT.match(target):
+        what = f"nobody can see where this address leads: {target}"
+        yield document.problem(link.line, what, "open it, and write the address that you reach")
+
+
 def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Problem]:
     """The problems of one link or picture."""
     kind = "picture" if link.is_image else "link"
-    if not link.target.strip():
+    if link.target.strip() in ("", "#"):
         mend = "write an address between the round brackets"
         yield document.problem(link.line, f"this {kind} leads nowhere", mend)
         return
     if ADDRESS.match(link.target):
-        if not link.target.startswith(("https://", "mailto:")):
-            what = f"this {kind} is not https: {link.target}"
-            yield document.problem(link.line, what, "use an https address")
+        yield from check_address(document, link, kind)
         return
     raw, _, anchor = link.target.partition("#")
     if raw.startswith("/"):
@@ -51,6 +86,9 @@ def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Pro
             hint = did_you_mean(path, sources.documents) or f"there is no docs/{path}"
             yield document.problem(link.line, f"broken {kind}: {link.target}", hint)
             return
+    if link.is_image and not path.lower().endswith(PICTURES):
+        what = f"this is not a picture: {link.target}"
+        yield document.problem(link.line, what, f"name a file with {', '.join(PICTURES)}")
     if anchor and path.endswith(".md") and anchor not in sources.anchors(path):
         known = sources.anchors(path)
         hint = did_you_mean(anchor, known) or f"its headings are {', '.join(sorted(known)[:12])}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
+from scripts import yaml_files
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
@@ -15,9 +17,30 @@ def line_in_config(sources: Sources, path: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if line.split()[-1:] == [path]), 1)
 
 
+def unnamed(nav: Any, way: tuple[str | int, ...] = ("nav",)) -> Iterator[tuple[str | int, ...]]:
+    """The way to each entry without a name or without a page."""
+    if isinstance(nav, list):
+        if not nav and way != ("nav",):
+            yield way
+        for number, entry in enumerate(nav):
+            yield from unnamed(entry, (*way, number))
+    elif isinstance(nav, dict):
+        for name, entry in nav.items():
+            if not str(name or "").strip():
+                yield (*way, name)
+            yield from unnamed(entry, (*way, name))
+    elif not isinstance(nav, str) or not nav.strip():
+        yield way
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Pages missing from nav, entries without a page, pages named twice."""
     counts = Counter(sources.nav)
+    lines = yaml_files.lines(sources.root / "mkdocs.yml")
+    for way in unnamed(sources.config.get("nav", [])):
+        what = "this entry of nav has no name, or no page"
+        mend = "write `- folder/page.md`, or `- Name: folder/page.md`"
+        yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
     for path, document in sources.documents.items():
         if path not in counts:
             yield document.problem(

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from scripts.checks.sources import Document
+from scripts.checks.sources import Block, Document
 
+# Several rules ask for the same lines; a site of 400 pages has some 40,000.
+MOST_PAGES = 2_000
+MOST_LINES = 100_000
 CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 CITATION = re.compile(r"\[@[^\]]*\]")
 COMMENT = re.compile(r"<!--.*?-->")
-TARGET = re.compile(r"(?<=\])(?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+TARGET = re.compile(r"(?<=\])(?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
 ATTRIBUTES = re.compile(r"\{:?[ ]?[#.][^{}]*\}|\{[^{}]*=[^{}]*\}")
 QUOTED = re.compile(r"“[^”]*”|(?<!\w)\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)|«[^»]*»|„[^“”]*[“”]")
 BLOCK_MARK = re.compile(r"^/{3,}(?:\s*\w+\s*\|)?")
@@ -61,6 +65,7 @@ def blank(pattern: re.Pattern[str], text: str, filler: str = BLANK) -> str:
     return pattern.sub(lambda match: filler * len(match[0]), text)
 
 
+@lru_cache(maxsize=MOST_LINES)
 def bare(text: str) -> str:
     """A line without code, comments, targets of links and attributes, of the same length."""
     text = blank(CODE, text, HOLDER)
@@ -69,9 +74,18 @@ def bare(text: str) -> str:
     return text
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> tuple[Line, ...]:
     """Every line of words of a page, in order; comments and lone attributes are left out."""
-    for block in document.blocks:
+    return _lines(document.blocks)
+
+
+@lru_cache(maxsize=MOST_PAGES)
+def _lines(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    return tuple(_each_line(blocks))
+
+
+def _each_line(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    for block in blocks:
         for number, text in enumerate(block.text.split("\n"), block.line):
             kind, words = block.kind, text.strip()
             wrong = bool(block.listed and WRONG_OPTION.match(words))

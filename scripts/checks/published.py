@@ -6,16 +6,18 @@ scripts/data/published.txt lists every page (`learn/supervised.md`) and every id
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 
-import yaml
-
 from scripts import redirects
-from scripts.checks.sources import Sources, did_you_mean
-from scripts.problems import Problem
+from scripts.checks.sources import Sources, did_you_mean, ids_on
+from scripts.problems import Problem, report
 
 PUBLISHED = "scripts/data/published.txt"
 REDIRECTS = "scripts/data/redirects.yml"
+ADDRESS = re.compile(r"^(?:[\w-]+/)*[\w-]+\.md(?:#[\w-]+)?$")
+COMMAND = "python3 -m scripts published"
 
 
 def present(sources: Sources) -> set[str]:
@@ -46,9 +48,37 @@ def write_published(sources: Sources) -> int:
     return len(after) - len(before)
 
 
-def update(sources: Sources | None = None) -> int:
-    """The verb `published`: writes the list and says how much it grew. The exit code."""
-    print(f"* {write_published(sources or Sources())} new addresses in {PUBLISHED}")
+def line_of_address(sources: Sources, address: str) -> tuple[str, int]:
+    """The file and the line that bring an address; those of lists are brought by the build."""
+    path, _, anchor = address.partition("#")
+    document = sources.documents[path]
+    found = (line for line, text in document.text if anchor in ids_on(text))
+    return f"docs/{path}", next(found, 1)
+
+
+def check_complete(sources: Sources) -> Iterator[Problem]:
+    """Addresses that the site has and the list does not: once out, they must be kept."""
+    for address in sorted(present(sources) - set(listed(sources))):
+        path, line = line_of_address(sources, address)
+        what = f"the address {address} is not on the list of what was published"
+        mend = f"run `{COMMAND}`, which adds it to {PUBLISHED}, and commit that file"
+        yield Problem(path, line, what, mend)
+
+
+def update(sources: Sources | None = None, only_check: bool = False) -> int:
+    """The verb `published`: writes the list and says how much it grew. The exit code.
+
+    With `only_check` it writes nothing, names what is missing, and gives 1 if something is.
+    """
+    sources = sources or Sources()
+    if not only_check:
+        print(f"* {write_published(sources)} new addresses in {PUBLISHED}")
+        return 0
+    missing = list(check_complete(sources))
+    if missing:
+        print(report(missing), file=sys.stderr)
+        return 1
+    print(f"* {PUBLISHED} names every address of the site")
     return 0
 
 
@@ -76,6 +106,10 @@ def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> I
     """Redirects that lead nowhere, or away from something that is there."""
     for old, new in moved.items():
         line = line_of(sources, old)
+        if not ADDRESS.match(old):
+            what = f"{old} is no address of a page"
+            mend = "write the path that it had under docs/, as learn/old.md or learn/old.md#id"
+            yield Problem(REDIRECTS, line, what, mend)
         if old in now:
             what = f"this redirect leads away from {old}, which is there"
             yield Problem(REDIRECTS, line, what, "take the redirect out")
@@ -86,12 +120,7 @@ def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> I
 
 def check(sources: Sources) -> Iterator[Problem]:
     """The list of published addresses, and the redirects."""
-    try:
-        moved = redirects.read(sources.root / REDIRECTS)
-    except yaml.YAMLError as error:
-        what = "the redirects are not YAML: " + " ".join(str(error).split())
-        yield Problem(REDIRECTS, 1, what, "write one line `old: new` for each")
-        return
+    moved = redirects.read(sources.root / REDIRECTS)
     now = present(sources)
     yield from check_list(sources, now, moved)
     yield from check_redirects(sources, now, moved)

@@ -11,8 +11,10 @@ from scripts.problems import Problem
 
 OPEN = re.compile(r"^/{3,}\s*question\s*\|\s*(?P<text>\S.*)$")
 OPEN_BARE = re.compile(r"^/{3,}\s*question\s*\|?\s*$")
+ANY_OPEN = re.compile(r"^/{3,}\s*\w")  # of another block too; the rule about dialect refuses it
 CLOSE = re.compile(r"^/{3,}\s*$")
 OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
+STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
 FEWEST, MOST = 2, 4
 SEE = "STYLE.md shows a whole question"
 
@@ -73,27 +75,35 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
     if question.options and len(right) != 1:
         what = f"this question has {len(right)} right answers"
         yield document.problem(question.line, what, "mark exactly one with [x]")
+    seen: set[str] = set()
     for option in question.options:
         if option.mark not in ("x", " "):
             what = f"[{option.mark}] is neither [ ] nor [x]"
             yield document.problem(option.line, what, SEE)
         if not option.text:
             yield document.problem(option.line, "this option has no words", SEE)
+        if option.text and option.text.lower() in seen:
+            yield document.problem(option.line, "this option stands there twice", "change one")
+        seen.add(option.text.lower())
         if not option.explained:
             mend = "after an empty line, say why it is right or wrong, indented by four spaces"
             yield document.problem(option.line, "this option is not explained", mend)
 
 
-def stray_options(document: Document) -> Iterator[int]:
-    """The lines of options that stand outside a question, as after a mistyped opening."""
+def stray(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Options and ends that stand outside a question, as after a mistyped opening."""
     inside = False
     for number, line in document.text:
-        if OPEN.match(line) or OPEN_BARE.match(line):
+        if ANY_OPEN.match(line):
             inside = True
         elif CLOSE.match(line):
+            if not inside:
+                what = "this line `///` ends nothing"
+                yield number, what, "take it out, or open a question with `/// question | …`"
             inside = False
-        elif not inside and OPTION.match(line) and line[2:5] in ("[ ]", "[x]"):
-            yield number
+        elif not inside and STRAY.match(line):
+            what = "this option belongs to no question"
+            yield number, what, "open the question with a line `/// question | …`"
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -105,8 +115,7 @@ def check(sources: Sources) -> Iterator[Problem]:
             what = f"this lesson has {len(questions)} questions"
             mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"
             yield document.problem(document.page.first_line, what, mend)
-        for line in stray_options(document) if lesson else ():
-            mend = "open the question with a line `/// question | …`"
-            yield document.problem(line, "this option belongs to no question", mend)
+        for line, what, mend in stray(document):
+            yield document.problem(line, what, mend)
         for question in questions:
             yield from check_question(document, question)

@@ -23,6 +23,14 @@ HOST = re.compile(
     r"\b(?:src|srcset|href|data|action|poster)\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE
 )
 LIST = re.compile(r"\{:?[^{}\n]*\}")  # of attributes, as in `{ .caption }`
+SCRIPT = re.compile(r"\b(?:javascript|vbscript|data):\S", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    r"(?P<id>#[^\s{}]+)|\.(?P<class>[^\s{}.#=]+)"
+    r"|(?P<key>[^\s{}=#.\"'][^\s{}=]*)(?P<value>=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*))?"
+)
+CLASSES = frozenset({"caption"})
+KEYS = frozenset({"lang", "title", "width", "height"})
+DATA = ("references.bib", "glossary.yml", "article.yml")
 WORSE = {
     "script": "brings a script",
     "style": "brings a style",
@@ -44,7 +52,7 @@ def visible(document: Document) -> str:
     lines = [""] * (last + 1)
     for number, text in document.text:
         lines[number - 1] = text
-    text = prose.blank(prose.CODE, "\n".join(lines), " ")
+    text = prose.blank(prose.CODE, "\n".join(lines), prose.HOLDER)
     return COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
@@ -84,15 +92,56 @@ def check_page(document: Document) -> Iterator[Problem]:
         yield document.problem(line, "this comment has no end", "end it with -->")
     for match in LIST.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        handler = HANDLER.search(match[0])
-        if handler:
-            yield document.problem(line, f"{handler['name']}= runs a script", ELSEWHERE)
-        elif STYLE.search(match[0]):
-            what, mend = verdict("", " style=")
-            yield document.problem(line, what, mend)
+        found = next(wrong_attributes(text, match), None)
+        if found:
+            yield document.problem(line, *found)
+
+
+def counts(text: str, found: re.Match[str]) -> bool:
+    """Whether braces are a list of attributes, not words: by where they stand."""
+    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    end = text.find("\n", found.end())
+    after = text[found.end() : end if end >= 0 else len(text)].strip()
+    alone = not before.strip() and not after
+    in_heading = before.startswith("#") and not after
+    in_cell = before.lstrip().startswith("|") and after.startswith("|")
+    return alone or in_heading or in_cell or before.endswith((")", "]", "*", "_", prose.HOLDER))
+
+
+def wrong_attributes(text: str, found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a list of attributes, and how to mend it, the worst first."""
+    handler = HANDLER.search(found[0])
+    if handler:
+        yield f"{handler['name']}= runs a script", ELSEWHERE
+    if STYLE.search(found[0]):
+        yield verdict("", " style=")
+    if not counts(text, found):
+        return
+    for part in ATTRIBUTE.finditer(found[0].strip("{}").removeprefix(":")):
+        if part["class"] and part["class"] not in CLASSES:
+            known = ", ".join(f".{name}" for name in sorted(CLASSES))
+            yield f"the class .{part['class']} is not one of this site's", f"there is {known}"
+        if part["key"] and part["key"] not in KEYS:
+            what = f"the attribute {part['key']} can change what readers see or where they land"
+            yield what, f"take it out; allowed are {', '.join(sorted(KEYS))}, ids and .caption"
+
+
+def check_data(sources: Sources) -> Iterator[Problem]:
+    """Facts that become lines of a page: HTML and scripts in them would do so too."""
+    for name in DATA:
+        file = sources.data / name
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        for number, line in enumerate(lines, 1):
+            match = TAG.search(line) or UNCLOSED.search(line)
+            if match:
+                what, mend = verdict(match["name"] or "!", "")
+                yield Problem(f"scripts/data/{name}", number, what, mend)
+            elif SCRIPT.search(line):
+                yield Problem(f"scripts/data/{name}", number, "this runs a script", ELSEWHERE)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages."""
+    """All pages, and the facts that become lines of pages."""
     for document in sources.documents.values():
         yield from check_page(document)
+    yield from check_data(sources)

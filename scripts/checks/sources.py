@@ -24,6 +24,13 @@ from scripts.project import ROOT
 HEADING_ID = re.compile(r"\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
 PARSER = MarkdownIt("commonmark").enable("table")
+# It would take `javascript:` for plain text; the site would not. The rule about links refuses it.
+PARSER.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+
+
+def ids_on(line: str) -> set[str]:
+    """The ids that a line of a page gives, as in `## Words { #words }`."""
+    return {match["id"] for match in ANY_ID.finditer(bibliography.CODE.sub("", line))}
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,9 @@ class Fence:
     language: str
     source: str
     line: int  # of the opening fence
-    end: int  # of the closing fence
+    end: int  # of the closing fence, or the last line where it is missing
+    mark: str = "```"  # what it opens with
+    closed: bool = True  # whether its last line closes it
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ class Block:
     line: int
     quoted: bool = False  # whether it stands in a block quote
     listed: bool = False  # whether it stands in a list
+    part: int = 0  # the line on which begins what it belongs to: a list item, a row, itself
 
 
 @dataclass(frozen=True)
@@ -119,19 +129,25 @@ def take_apart(page: Page) -> Document:
     fences: list[Fence] = []
     blocks: list[Block] = []
     inside: list[str] = []  # what a token stands in, from the outside in
+    items: list[int] = []  # the lines of the list items that a token stands in
     level = 0
     for token in tokens:
+        line = page.first_line + (token.map[0] if token.map else 0)
         if token.nesting > 0:
             inside.append(token.type.removesuffix("_open"))
         elif token.nesting < 0:
             inside.pop()
-        line = page.first_line + (token.map[0] if token.map else 0)
+        if token.type == "list_item_open":
+            items.append(line)
+        elif token.type == "list_item_close":
+            items.pop()
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "inline":
             kind = inside[-1] if inside[-1] in ("paragraph", "heading") else "cell"
             quoted, listed = "blockquote" in inside, "list_item" in inside
-            blocks.append(Block(kind, token.content, line, quoted, listed))
+            part = items[0] if items else line
+            blocks.append(Block(kind, token.content, line, quoted, listed, part))
             if level:
                 found = HEADING_ID.search(token.content)
                 words = HEADING_ID.sub("", token.content).strip()
@@ -141,14 +157,16 @@ def take_apart(page: Page) -> Document:
         elif token.type == "fence" and token.map:
             language = token.info.split()[0] if token.info.strip() else ""
             end = page.first_line + token.map[1] - 1
-            fences.append(Fence(language, token.content, line, end))
+            last = page.body.splitlines()[token.map[1] - 1].strip(" >")
+            closed = last.startswith(token.markup) and token.map[1] - token.map[0] > 1
+            fences.append(Fence(language, token.content, line, end, token.markup, closed))
     in_fence = {n for fence in fences for n in range(fence.line, fence.end + 1)}
     lines = enumerate(page.body.splitlines(), page.first_line)
     text = tuple((number, words) for number, words in lines if number not in in_fence)
     return Document(page, tuple(headings), tuple(links), tuple(fences), text, tuple(blocks))
 
 
-class ConfigLoader(yaml.SafeLoader):
+class ConfigLoader(yaml_files.Loader):
     """Reads mkdocs.yml; its own tags (`!ENV`, `!!python/name:`) become their plain values."""
 
 
@@ -197,10 +215,15 @@ class Sources:
         return {path: take_apart(pages.read(path, self.docs)) for path in found}
 
     @cached_property
+    def config(self) -> dict[str, Any]:
+        """mkdocs.yml; empty if it is no list of settings."""
+        config = yaml_files.read(self.root / "mkdocs.yml", ConfigLoader)
+        return config if isinstance(config, dict) else {}
+
+    @cached_property
     def nav(self) -> list[str]:
         """The pages in the table of contents."""
-        config = yaml_files.read(self.root / "mkdocs.yml", ConfigLoader)
-        return list(nav_pages(config.get("nav") if isinstance(config, dict) else None))
+        return list(nav_pages(self.config.get("nav")))
 
     @cached_property
     def references(self) -> dict[str, Source]:
@@ -213,10 +236,9 @@ class Sources:
         return glossary.read(self.data / "glossary.yml")
 
     @cached_property
-    def article(self) -> list[dict[str, Any]]:
-        """The rows of the article map."""
-        rows = yaml_files.read(self.data / "article.yml")
-        return list(rows or [])
+    def article(self) -> Any:
+        """The rows of the article map; scripts/checks/article.py looks whether they are rows."""
+        return yaml_files.read(self.data / "article.yml") or []
 
     @cached_property
     def _anchors(self) -> dict[str, set[str]]:
@@ -227,7 +249,7 @@ class Sources:
         return self._anchors.get(path, set())
 
     def _anchors_of(self, document: Document) -> set[str]:
-        found = {match["id"] for _, line in document.text for match in ANY_ID.finditer(line)}
+        found = {anchor for _, line in document.text for anchor in ids_on(line)}
         if bibliography.cited_keys(document.page.body):
             found.add("sources")
         if document.path == glossary.PAGE:

@@ -1,22 +1,36 @@
-"""What `new` left for the author to write is written before a page goes out."""
+"""What was left to be written is written, and no merge is half done, before a page goes out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from scripts.bibliography import CODE
 from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem
 
 MARK = "TODO"  # followed by what is to be written
-DATA = ("scripts/data/glossary.yml", "scripts/data/references.bib")
+DATA = (
+    "scripts/data/glossary.yml",
+    "scripts/data/references.bib",
+    "scripts/data/article.yml",
+    "scripts/data/redirects.yml",
+    "scripts/data/published.txt",
+    "mkdocs.yml",
+)
+LATER = re.compile(r"\b(?:FIXME|TBD)\b|\b[Ll]orem ipsum\b")
+MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+MERGE_MEND = "keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> out"
 WHAT = "this is still to be written"
 
 
 def wanted(line: str) -> str | None:
     """What a line says is still to be written, or None."""
-    words = CODE.sub("", line).partition(MARK)
-    return words[2].strip(' :.,}"]').strip() if words[1] else None
+    text = CODE.sub("", line)
+    words = text.partition(MARK)
+    if words[1]:
+        return words[2].strip(' :.,}"]').strip()
+    return "" if LATER.search(text) else None
 
 
 def lines(document: Document) -> Iterator[tuple[int, str]]:
@@ -28,16 +42,27 @@ def lines(document: Document) -> Iterator[tuple[int, str]]:
             yield from enumerate(fence.source.splitlines(), fence.line + 1)
 
 
+def check_lines(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """What is still to be written in some lines of a file."""
+    for number, line in numbered:
+        mend = wanted(line)
+        if mend is not None:
+            yield Problem(path, number, WHAT, mend or "write it, and take out the mark")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages, the glossary and the bibliography."""
+    """All pages, the facts, and the table of contents."""
     for document in sources.documents.values():
-        for number, line in lines(document):
-            mend = wanted(line)
-            if mend is not None:
-                yield document.problem(number, WHAT, mend or f"write it, and take out {MARK}")
+        yield from check_lines(f"docs/{document.path}", lines(document))
     for path in DATA:
-        text = (sources.root / path).read_text(encoding="utf-8")
-        for number, line in enumerate(text.splitlines(), 1):
-            mend = wanted(line)
-            if mend is not None:
-                yield Problem(path, number, WHAT, mend or f"write it, and take out {MARK}")
+        file = sources.root / path
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        yield from check_lines(path, enumerate(text.splitlines(), 1))
+        yield from check_merge(path, text)
+
+
+def check_merge(path: str, text: str) -> Iterator[Problem]:
+    """The marks of two versions that were not made one; in pages rumdl finds them."""
+    for match in MERGE.finditer(text):
+        what = "two versions of these lines were not made one"
+        yield Problem(path, text.count("\n", 0, match.start()) + 1, what, MERGE_MEND)

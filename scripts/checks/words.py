@@ -13,12 +13,12 @@ from pathlib import Path
 
 from scripts import yaml_files
 from scripts.checks import prose
+from scripts.checks.allow import allows, is_kept, unused
 from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem, ProjectError
 from scripts.project import DATA
 
 LIST = DATA / "words.yml"
-ALLOW = re.compile(r"^\s*<!--\s*allow\b\s*:?\s*(?P<inside>.*?)\s*-->\s*$", re.IGNORECASE)
 DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 WORK = re.compile(r"\[[^\[\]]+\]\(https:[^()\s]*\)")  # the title of a work, with its address
 KINDS = {
@@ -39,29 +39,27 @@ class Entry:
     instead: str
 
 
-@dataclass
-class Allow:
-    """A word that a comment allows on the line after it."""
-
-    line: int
-    word: str
-    reason: str
-    used: bool = False
-
-
 @lru_cache(maxsize=4)
 def read(path: Path = LIST) -> tuple[Entry, ...]:
     """The entries of the list. Raises ProjectError for one that is not complete."""
     entries: list[Entry] = []
-    for kind, rows in yaml_files.read(path).items():
-        for row in rows:
-            if kind not in KINDS or not {"find", "why", "instead"} <= set(row):
+    for kind, rows in (yaml_files.read(path) or {}).items():
+        for number, row in enumerate(rows or ()):
+            try:
+                if kind not in KINDS:
+                    raise ValueError(f"there is no kind {kind}")
+                if not isinstance(row["find"], list):
+                    raise ValueError("`find` is not a list")
+                found = "|".join(row["find"])
+                find = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])", re.I | re.M)
+                unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+                entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
+            except (KeyError, TypeError, ValueError, re.error) as error:
+                line = yaml_files.lines(path).get((kind, number), 1)
                 raise ProjectError(
-                    f"{path.name}:1: {kind}: {row} is not complete -- it needs find, why, instead"
-                )
-            find = re.compile(rf"(?<![\w-])(?:{'|'.join(row['find'])})(?![\w-])", re.I | re.M)
-            unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
-            entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
+                    f"{yaml_files.shown(path)}:{line}: this entry cannot be used: {error} "
+                    "-- it needs find (a list of expressions), why and instead"
+                ) from error
     return tuple(entries)
 
 
@@ -84,27 +82,9 @@ def unwanted(text: str, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
                 yield match[0], entry
 
 
-def allows(document: Document) -> list[Allow]:
-    """The comments of a page that allow a word."""
-    found = []
-    for number, line in document.text:
-        match = ALLOW.match(line)
-        if match:
-            word, _, reason = match["inside"].partition("--")
-            found.append(Allow(number, word.strip(), reason.strip()))
-    return found
-
-
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page."""
-    allowed = allows(document)
-    by_line: dict[int, list[Allow]] = {}
-    for allow in allowed:
-        # Several comments may stand above one line.
-        below = allow.line + 1
-        while any(other.line == below for other in allowed):
-            below += 1
-        by_line.setdefault(below, []).append(allow)
+    allowed = [allow for allow in allows(document) if not allow.is_number]
     checked = [
         (line, readable(line))
         for line in prose.lines(document)
@@ -115,19 +95,10 @@ def check_page(document: Document) -> Iterator[Problem]:
     entries = [entry for entry in read() if entry.find.search(whole)]
     for line, text in checked:
         for word, entry in unwanted(text, entries):
-            kept = [a for a in by_line.get(line.number, []) if a.word.lower() == word.lower()]
-            for allow in kept:
-                allow.used = True
-            if not kept:
+            if not is_kept(allowed, line.number, word):
                 what = f"“{word}” {KINDS[entry.kind]}: {entry.why}"
                 yield document.problem(line.number, what, entry.instead)
-    for allow in allowed:
-        if not allow.word or not allow.reason:
-            what = "this comment allows a word without a reason"
-            yield document.problem(allow.line, what, "write <!-- allow: WORD -- reason -->")
-        if allow.word and not allow.used:
-            what = f"“{allow.word}” is allowed here, and the next line does not need it"
-            yield document.problem(allow.line, what, "take the comment out")
+    yield from unused(document, allowed)
 
 
 def check(sources: Sources) -> Iterator[Problem]:

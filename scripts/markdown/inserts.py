@@ -1,7 +1,8 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list or a figure that the site makes."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button of ours."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,12 +14,25 @@ from scripts import bibliography, glossary, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.pages import title
-from scripts.project import DATA, source_link
+from scripts.project import ARCHIVE, BOOK, COPIES_ARE_MADE, DATA, file_link, source_link
 
 INSERT = re.compile(r"^\s*<!--\s*insert\s*:\s*(?P<name>.*?)\s*-->\s*$", re.IGNORECASE)
 # For scripts/checks/words.py only; left in, it would part the paragraph that it stands in.
 ALLOW = re.compile(r"^\s*<!--\s*allow\b.*-->\s*$", re.IGNORECASE)
 ARTICLE = DATA / "article.yml"
+COPIES = (
+    (
+        "The whole site as a ZIP",
+        ARCHIVE,
+        "unpack it, then open `index.html` in a browser. The search works there too.",
+    ),
+    (
+        "The whole site as a PDF",
+        BOOK,
+        "one book with contents and page numbers. "
+        "The answers of the questions stand below them, and links lead inside the book.",
+    ),
+)
 # After fenced blocks (25), so that an example in a fence stays as it is; before raw HTML (20).
 AFTER_FENCES = 23
 
@@ -49,10 +63,13 @@ def glossary_list(page: str) -> list[str]:
 def source_list(page: str) -> list[str]:
     """Every source by first author, with the pages that cite it and how it was checked."""
     cited = bibliography.pages_by_key()
+    links = {
+        path: page_link(page, path) for path in {path for one in cited.values() for path in one}
+    }
     lines: list[str] = []
     for source in sorted(bibliography.read().values(), key=lambda s: (s.short.lower(), s.title)):
         work = f"[{source.title}]({source.link})" if source.link else source.title
-        pages = ", ".join(page_link(page, path) for path in cited.get(source.key, []))
+        pages = ", ".join(links[path] for path in cited.get(source.key, []))
         lines += [
             f"**{source.short}.** {work}." + (f" {source.venue}." if source.venue else ""),
             f"What we cite it for: {source.supports}",
@@ -83,11 +100,35 @@ def two_questions(page: str) -> list[str]:
     return [draw(), ""]
 
 
+def downloads(page: str) -> list[str]:
+    """The copies of the whole site. Only `make build` makes them, so only it links to them."""
+    lines: list[str] = []
+    for words, file, what in COPIES:
+        # Not as Markdown: an engine would look for the file among the pages.
+        link = f'<a href="{file_link(page, file)}">{words}</a>'
+        made = COPIES_ARE_MADE in os.environ
+        lines += [f"- {link if made else f'{words} (`make build` makes it)'}: {what}"]
+    return [*lines, ""]
+
+
+def offline_switch(page: str) -> list[str]:
+    """The button that stops and starts the offline copies, with its words for offline.js."""
+    return [
+        '<p class="offline-switch"><button type="button" data-offline hidden '
+        'data-on="Remove the copies and keep none" data-off="Keep copies again"></button> '
+        '<span role="status" data-on="Done. The pages that you open are kept again." '
+        'data-off="Done. No copy is left, and none will be made."></span></p>',
+        "",
+    ]
+
+
 INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
     "article-map": article_map,
     "two-questions": two_questions,
+    "downloads": downloads,
+    "offline-switch": offline_switch,
 }
 
 
@@ -98,6 +139,9 @@ class Inserts(Preprocessor):
         """Raises KeyError for an insert that does not exist."""
         out: list[str] = []
         for line in lines:
+            if "<!--" not in line:
+                out.append(line)
+                continue
             if ALLOW.match(line):
                 continue
             match = INSERT.match(line)

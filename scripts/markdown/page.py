@@ -19,3 +19,22 @@ def current_page(md: Markdown) -> str | None:
         in_zensical: Any = md.preprocessors["rendering_context"]
         return str(in_zensical.page.path)
     return None
+
+
+def mark_for(md: Markdown, html: str) -> str | None:
+    """A mark to stand in the page for some HTML until overrides/main.html puts it in.
+
+    MkDocs gives the HTML of a page to the search index, which takes it apart tag by tag, and then
+    to the template. A drawing has nothing to search, and as many tags as the text around it.
+    None outside MkDocs.
+    """
+    if "relpath" not in md.treeprocessors:
+        return None
+    in_mkdocs: Any = md.treeprocessors["relpath"]
+    page = getattr(in_mkdocs.file, "page", None)
+    if page is None:
+        return None
+    drawings = page.meta.setdefault("drawings", {})
+    mark = f"<!-- drawing {len(drawings) + 1} -->"
+    drawings[mark] = html
+    return mark

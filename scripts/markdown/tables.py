@@ -1,4 +1,9 @@
-"""Tables: the empty corner cell is a plain cell, because a heading without words heads nothing."""
+"""Tables: a heading heads a column, an empty one is a plain cell, and each table has a frame.
+
+The theme's script puts each table into a frame that scrolls when it comes to it, and what follows
+the table then moves. Here the frame is there from the start; prose.css makes the second one
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +15,43 @@ from markdown.treeprocessors import Treeprocessor
 
 # After the inline patterns (20): only then is a cell known to be empty.
 AFTER_INLINE = 14
+FRAME = ("md-typeset__scrollwrap", "md-typeset__table")  # the theme's own, the outer one first
 
 
-class EmptyHeadings(Treeprocessor):
-    """Turns `<th>` without content into `<td>`."""
+class Headings(Treeprocessor):
+    """Turns `<th>` without content into `<td>`, and gives any other its scope."""
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place."""
         for cell in root.iter("th"):
             if len(cell) == 0 and not (cell.text or "").strip():
                 cell.tag = "td"
+            else:
+                cell.set("scope", "col")
+
+
+class Frames(Treeprocessor):
+    """Puts each table into the theme's two frames."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
+                    outer, inner = (ET.Element("div", {"class": name}) for name in FRAME)
+                    outer.append(inner)
+                    inner.append(child)
+                    outer.tail, child.tail = child.tail, None
+                    parent[place] = outer
 
 
 class TableExtension(Extension):
-    """Registers the step."""
+    """Registers the steps."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        md.treeprocessors.register(EmptyHeadings(md), "empty-headings", AFTER_INLINE)
+        md.treeprocessors.register(Headings(md), "table-headings", AFTER_INLINE)
+        md.treeprocessors.register(Frames(md), "table-frames", AFTER_INLINE)
 
 
 def makeExtension(**options: Any) -> TableExtension:

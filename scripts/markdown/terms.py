@@ -8,7 +8,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.glossary import PAGE, Term, by_form, pattern, read
+from scripts.glossary import PAGE, Finder, Term, read
 from scripts.markdown.page import current_page
 from scripts.project import source_link
 
@@ -19,6 +19,17 @@ LEFT_ALONE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary",
 LEFT_ALONE_CLASSES = {"sources", "question-text"}
 
 
+made: list[Finder] = []
+
+
+def finder() -> Finder:
+    """The finder for the glossary as it is now; made anew only when the glossary has changed."""
+    terms = read()
+    if not made or made[0].terms is not terms:
+        made[:] = [Finder(terms)]
+    return made[0]
+
+
 class TermLinks(Treeprocessor):
     """Walks the page in reading order and links each term once."""
 
@@ -27,48 +38,42 @@ class TermLinks(Treeprocessor):
         page = current_page(self.md) or "index.md"
         if page == PAGE:
             return
-        terms = read()
+        self.finder = finder()
         self.glossary = source_link(page, PAGE)
-        self.pattern = pattern(terms)
-        self.by_form = by_form(terms)
         self.seen: set[str] = set()
         self.walk(root)
 
     def walk(self, element: ET.Element) -> None:
         """Link terms in an element's text, in its children, and in what follows each child."""
-        classes = set(element.get("class", "").split())
-        if element.tag in LEFT_ALONE or classes & LEFT_ALONE_CLASSES:
+        if element.tag in LEFT_ALONE:
             return
-        position = self.link_in(element, element.text, None, 0)
+        classes = element.get("class")
+        if classes and not LEFT_ALONE_CLASSES.isdisjoint(classes.split()):
+            return
+        position = self.link_in(element, element.text, None, 0) if element.text else 0
         while position < len(element):
             child = element[position]
             self.walk(child)
-            position = self.link_in(element, child.tail, child, position + 1)
+            position += 1
+            if child.tail and child.tail != "\n":
+                position = self.link_in(element, child.tail, child, position)
 
     def link_in(
-        self, parent: ET.Element, text: str | None, before: ET.Element | None, position: int
+        self, parent: ET.Element, text: str, before: ET.Element | None, position: int
     ) -> int:
         """Link the terms of one stretch of text; the position after what was put in."""
-        while text:
-            found = next(
-                (
-                    match
-                    for match in self.pattern.finditer(text)
-                    if self.by_form[match[0].lower()].id not in self.seen
-                ),
-                None,
-            )
-            if found is None:
-                break
-            term = self.by_form[found[0].lower()]
+        place = 0
+        for start, words, term in self.finder.find(text):
+            if term.id in self.seen:
+                continue
             self.seen.add(term.id)
-            head, text = text[: found.start()], text[found.end() :]
             if before is None:
-                parent.text = head
+                parent.text = text[place:start]
             else:
-                before.tail = head
-            before = self.link(found[0], term)
-            before.tail = text
+                before.tail = text[place:start]
+            place = start + len(words)
+            before = self.link(words, term)
+            before.tail = text[place:]
             parent.insert(position, before)
             position += 1
         return position

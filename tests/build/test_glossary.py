@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 import yaml
 
 from scripts import glossary
-from scripts.glossary import Term, by_form, form_pattern, pattern
+from scripts.glossary import Finder, Term, form_pattern
 from scripts.problems import ProjectError
 
 GAN = {
@@ -61,7 +62,7 @@ def test_terms_keep_the_order_of_the_file(read: Read) -> None:
 @pytest.mark.parametrize("key", ["term", "id", "definition", "page"])
 def test_a_term_without_a_key_is_refused_and_shown(read: Read, key: str) -> None:
     wrong = {name: value for name, value in GAN.items() if name != key}
-    with pytest.raises(ProjectError, match=rf"^glossary\.yml:\d+: .*'{key}'"):
+    with pytest.raises(ProjectError, match=rf"^glossary\.yml:\d+: this term has no {key}"):
         read({**GAN, "id": "first"}, wrong)
 
 
@@ -86,7 +87,7 @@ def test_a_changed_file_is_read_anew(read: Read) -> None:
 
 
 def found(terms: dict[str, Term], text: str) -> list[str]:
-    return [match[0] for match in pattern(terms).finditer(text)]
+    return [form for _, form, _ in Finder(terms).find(text)]
 
 
 def test_the_longest_form_is_found(read: Read) -> None:
@@ -119,9 +120,22 @@ def test_a_form_inside_a_word_or_a_hyphenated_word_is_not_found(read: Read) -> N
 def test_a_form_with_signs_is_taken_as_it_stands(read: Read) -> None:
     terms = read({**GAN, "forms": ["p(x)"]})
     assert found(terms, "p(x) and px") == ["p(x)"]
-    assert form_pattern("C++") == r"C\+\+"
+    assert re.fullmatch(form_pattern("C++"), "C++")
 
 
-def test_each_form_knows_its_term(read: Read) -> None:
+def test_each_form_knows_its_term_and_its_place(read: Read) -> None:
     terms = read(GAN)
-    assert by_form(terms) == {"gan": terms["gan"], "gans": terms["gan"]}
+    assert list(Finder(terms).find("A GAN, GANs.")) == [
+        (2, "GAN", terms["gan"]),
+        (7, "GANs", terms["gan"]),
+    ]
+
+
+def test_where_the_longer_form_does_not_fit_the_shorter_is_found(read: Read) -> None:
+    terms = read({**GAN, "id": "ai", "forms": ["AI"]}, {**GAN, "id": "act", "forms": ["AI Act"]})
+    assert found(terms, "the AI Act, the AI Actor, AI") == ["AI Act", "AI", "AI"]
+
+
+def test_a_form_that_begins_with_a_sign_is_refused(read: Read) -> None:
+    with pytest.raises(ProjectError, match=r"“\(x\)”, a form of gan, begins with a sign -- "):
+        Finder(read({**GAN, "forms": ["(x)"]}))

@@ -104,12 +104,14 @@ def test_a_page_without_a_character_set_is_refused_by_name() -> None:
         security.protect_page("<html><head></head></html>", "learn/a/index.html")
 
 
-def test_the_policy_begins_with_nothing_and_opens_nothing_wide() -> None:
+def test_the_policy_knows_our_own_files_only_and_opens_nothing_wide() -> None:
     policy = security.policy([KNOWN_HASH])
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
-    assert next(iter(rules.items())) == ("default-src", "'none'")
+    assert next(iter(rules.items())) == ("default-src", "'self'")
     assert rules["script-src"] == f"'self' {KNOWN_HASH}"
     assert rules["style-src"] == "'self'"
+    for unused in ("object-src", "frame-src", "font-src", "media-src", "base-uri", "form-action"):
+        assert rules[unused] == "'none'"
     assert "unsafe" not in policy and "*" not in policy and '"' not in policy
 
 

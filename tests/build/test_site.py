@@ -140,12 +140,25 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(build, "run_mkdocs", mkdocs)
     monkeypatch.setattr(build.redirects, "write", lambda _: ran.append("redirects"))
     monkeypatch.setattr(build.styles, "bundle", lambda _: ran.append("styles"))
+    monkeypatch.setattr(build.javascript, "bundle", lambda _: ran.append("javascript"))
     monkeypatch.setattr(build.security, "protect", lambda _: ran.append("security"))
+    monkeypatch.setattr(build.offline, "write", lambda _: ran.append("offline"))
+    monkeypatch.setattr(build.book, "write", lambda *_: ran.append("book"))
+    monkeypatch.setattr(build.archive, "write", lambda *_: ran.append("archive"))
     monkeypatch.setattr(build.compression, "compress", lambda _: ran.append("compression"))
     return ran
 
 
-AFTER_MKDOCS = ["redirects", "styles", "security", "compression"]
+AFTER_MKDOCS = [
+    "redirects",
+    "styles",
+    "javascript",
+    "security",
+    "offline",
+    "book",
+    "archive",
+    "compression",
+]
 
 
 def test_a_build_checks_draws_builds_and_swaps_in(tmp_path: Path, steps: list[str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.checks import config
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
@@ -60,9 +61,20 @@ class Project:
         self.nav(*self.in_nav)
 
     def nav(self, *paths: str) -> None:
-        """The table of contents, one page a line."""
+        """The table of contents, one page a line, and the settings that a site needs."""
         lines = "".join(f"  - {path}\n" for path in paths)
-        self.write("mkdocs.yml", f"site_name: Small\nnav:\n{lines}" if lines else "nav: []\n")
+        nav = f"nav:\n{lines}" if lines else "nav: []\n"
+        settings = {
+            "theme": {"name": "material", "font": False},
+            "markdown_extensions": [*config.EXTENSIONS, *config.own_extensions()],
+            "strict": True,
+            "validation": {
+                part: {name: "warn" for other, name in config.LEVELS if other == part}
+                for part in ("nav", "links")
+            },
+        }
+        text = yaml.safe_dump(settings, sort_keys=False)
+        self.write("mkdocs.yml", f"site_name: Small\n{nav}{text}")
 
     def references(self, *entries: str) -> None:
         """The bibliography, from entries that `source` makes."""

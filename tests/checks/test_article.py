@@ -37,7 +37,7 @@ def test_the_points_are_a01_to_a32() -> None:
 def test_a_point_without_a_row_is_named(mapped: Project) -> None:
     mapped.article(*[row for row in rows() if row["id"] != "A17"])
     problem = only(article.check(mapped.sources))
-    assert (problem.path, problem.line) == (MAP, 1)
+    assert (problem.path, problem.line) == (MAP, mapped.line(MAP, "id: A18"))
     assert problem.what == "the point A17 has no row"
     assert "target" in problem.mend
 

@@ -110,8 +110,8 @@ def test_a_link_without_https_is_refused(project: Project) -> None:
     project.references(source("ho-2020", url="http://example.org/"))
     project.page("index.md", "One [@ho-2020].\n")
     problem = only(citations.check(project.sources))
-    assert (problem.path, problem.line) == (BIB, project.line(BIB, "ho-2020"))
-    assert problem.mend == "use https"
+    assert (problem.path, problem.line) == (BIB, project.line(BIB, "url"))
+    assert problem.mend == "use a whole https address"
 
 
 def test_a_key_with_capitals_is_refused(project: Project) -> None:

@@ -172,3 +172,78 @@ def test_an_example_is_not_the_diagram_of_a_lesson(project: Project) -> None:
 def test_a_fence_in_another_language_is_not_checked(project: Project) -> None:
     project.page("index.md", "```python\nstyle = 1\n```\n")
     assert list(diagrams.check(project.sources)) == []
+
+
+def more(line: str) -> str:
+    """A right diagram and one line more."""
+    return figure(f"{DIAGRAM}\n    {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("model -> text", "-> is not an arrow"),
+        ('model --> a["open', "quotation mark"),
+        ("model --> a[one (two)]", "not closed"),
+        ("subgraph x", "no end"),
+        ('click gone href "a.md"', "there is no box gone"),
+        ('model --> a["<b>x</b>"]', "plain words only"),
+        ('model --> a["[x](a.md)"]', "plain words only"),
+        (f'model --> a["{"x" * 23}"]', "has 23 characters"),
+        (f'model -->|"{"x" * 23}"| a', "has 23 characters"),
+        (f'model --> a["{"x<br/>" * 6}x"]', "7 rows"),
+    ],
+)
+def test_a_line_that_cannot_be_drawn_or_shown_is_told(
+    project: Project, line: str, what: str
+) -> None:
+    project.page("index.md", more(line))
+    problem = only(diagrams.check(project.sources))
+    assert (problem.path, problem.line) == (PAGE, project.line(PAGE, line))
+    assert what in problem.what
+
+
+@pytest.mark.parametrize(("boxes", "problems"), [(12, 0), (13, 1)])
+def test_a_diagram_has_at_most_twelve_boxes(project: Project, boxes: int, problems: int) -> None:
+    chain = "\n".join(f"    n{n} --> n{n + 1}" for n in range(boxes - 1))
+    head = "\n".join(DIAGRAM.splitlines()[:3])
+    project.page("index.md", figure(f"{head}\n{chain}"))
+    found = list(diagrams.check(project.sources))
+    assert [problem.what for problem in found] == [
+        f"this diagram has {boxes} boxes, and 12 are allowed"
+    ] * problems
+
+
+def test_many_arrows_are_too_many(project: Project) -> None:
+    arrows = "\n".join(f"    a{n} --> b{m}" for n in range(4) for m in range(4))
+    head = "\n".join(DIAGRAM.splitlines()[:3])
+    project.page("index.md", figure(f"{head}\n{arrows}"))
+    assert only(diagrams.check(project.sources)).what.startswith("this diagram has 16 arrows")
+
+
+def test_what_is_too_wide_both_ways_is_told(project: Project) -> None:
+    words = '["twenty letters long."]'
+    grid = "\n".join(
+        f"    a{y}{x}{words} --> a{y + 1}{x}{words}" for y in range(3) for x in range(3)
+    )
+    head = "\n".join(DIAGRAM.splitlines()[:3])
+    project.page("index.md", figure(f"{head}\n{grid}"))
+    problem = only(diagrams.check(project.sources))
+    assert problem.line == project.line(PAGE, "```mermaid")
+    assert "wide or more, and a phone can show 500" in problem.what
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["| a |\n| --- |\n| b |", "![Three rings there](x.png)", "<!-- insert: two-questions -->"],
+)
+def test_a_table_a_picture_and_an_insert_may_have_a_caption(project: Project, above: str) -> None:
+    project.page("index.md", f"{above}\n\n{CAPTION}")
+    assert list(diagrams.check(project.sources)) == []
+
+
+def test_a_caption_of_nothing_is_a_problem(project: Project) -> None:
+    project.page("index.md", f"Words.\n\n{CAPTION}")
+    problem = only(diagrams.check(project.sources))
+    assert problem.line == project.line(PAGE, "{ .caption }")
+    assert "nothing above it" in problem.what

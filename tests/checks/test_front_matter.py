@@ -13,7 +13,7 @@ PAGE = "docs/learn/a.md"
 
 
 def test_a_whole_front_matter_has_no_problem(project: Project) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page(
         "learn/a.md",
         audience=["newcomer", "decision-maker"],
@@ -49,7 +49,7 @@ def test_every_missing_key_is_named_once(project: Project) -> None:
 
 def test_what_a_missing_key_means_is_said(project: Project) -> None:
     project.page("learn/a.md", reviewed=None)
-    assert "YYYY-MM-DD" in only(front_matter.check(project.sources)).mend
+    assert "2026-11-21" in only(front_matter.check(project.sources)).mend
 
 
 def test_an_unknown_key_suggests_the_nearest_one(project: Project) -> None:
@@ -87,6 +87,8 @@ def test_a_value_that_is_not_right_is_told_on_its_line(
     problem = only(front_matter.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, f"{key}:"))
     assert problem.what.startswith(f"{key} in the front matter is not right")
+    assert "^" not in problem.what  # no regular expression
+    assert problem.mend.endswith(front_matter.SEE) and problem.mend != front_matter.SEE
 
 
 def test_words_and_weight_for_the_search_are_allowed(project: Project) -> None:
@@ -130,7 +132,7 @@ def test_the_folder_fixes_the_type(project: Project, path: str, right: str) -> N
 
 
 def test_needs_that_names_no_page_suggests_the_nearest_one(project: Project) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page("learn/a.md", needs=["learn/supervise.md"])
     problem = only(front_matter.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "needs:"))
@@ -140,7 +142,7 @@ def test_needs_that_names_no_page_suggests_the_nearest_one(project: Project) -> 
 
 @pytest.mark.parametrize("value", ["learn/supervised.md", 5])
 def test_needs_that_is_not_a_list_is_one_problem(project: Project, value: Any) -> None:
-    project.page("learn/supervised.md")
+    project.page("learn/supervised.md", title="Another")
     project.page("learn/a.md", needs=value)
     problem = only(front_matter.check(project.sources))
     assert problem.line == project.line(PAGE, "needs:")
@@ -169,6 +171,8 @@ def test_a_broken_front_matter_is_one_problem(project: Project, yaml: str, line:
     problem = only(front_matter.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, line)
     assert "\n" not in problem.what
+    colon = yaml.count(": ") > yaml.count("\n")
+    assert ("quotation marks" in problem.mend) == colon
 
 
 def test_two_unknown_keys_are_both_named(project: Project) -> None:

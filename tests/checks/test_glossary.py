@@ -93,3 +93,87 @@ def test_a_glossary_of_too_few_terms_is_a_problem(project: Project) -> None:
     assert (problem.path, problem.line) == (FILE, 1)
     assert problem.what == "there are 1 terms"
     assert "60" in problem.mend
+
+
+def test_a_circle_of_definitions_is_told_at_each_term_of_it(small: Project) -> None:
+    small.glossary(
+        {"id": "loss", "definition": "What a GAN pays."},
+        {"id": "gan", "forms": ["GAN"], "definition": "What has a small loss."},
+        {"id": "noise", "definition": "What a GAN is fed."},
+    )
+    found = check(small)
+    assert [problem.line for problem in found] == [
+        small.line(FILE, "id: loss"),
+        small.line(FILE, "id: gan"),
+    ]
+    assert found[0].what == "these definitions go in a circle: loss needs gan needs loss"
+
+
+def test_a_long_circle_is_found(small: Project) -> None:
+    small.glossary(
+        {"id": "layer", "definition": "A group of units."},
+        {"id": "unit", "forms": ["hidden unit"], "definition": "A part of a network."},
+        {"id": "network", "definition": "A stack of layers."},
+    )
+    assert len(check(small)) == 3
+
+
+def test_terms_may_name_each_other_in_see(small: Project) -> None:
+    small.glossary({"id": "loss", "see": ["gan"]}, {"id": "gan", "see": ["loss"]})
+    assert check(small) == []
+
+
+def test_a_term_that_points_to_itself_is_a_problem(small: Project) -> None:
+    small.glossary({"id": "loss", "see": ["loss"]}, {"id": "gan"})
+    assert only(check(small)).what == "loss points to itself"
+
+
+@pytest.mark.parametrize("definition", ["The **best**.", "`x`", "[so](a.md)", "See https://e.org"])
+def test_a_definition_is_plain_words(small: Project, definition: str) -> None:
+    small.glossary({"id": "loss", "definition": definition}, {"id": "gan"})
+    assert only(check(small)).what == "the definition of loss has marks in it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Beam search* is a way to look ahead.",
+        "A *beam search* is a way.",
+        "**In short.** *Beam search* is a way.",
+        "*Beam search* (BS) means to look ahead.",
+        "This is called *beam search*.",
+        "It is known as a *beam search*, or more.",
+        "| _Beam search_ is a way |\n| --- |\n| x |",
+    ],
+)
+def test_a_term_that_a_page_introduces_must_be_in_the_glossary(small: Project, text: str) -> None:
+    small.glossary({"id": "loss"}, {"id": "gan"})
+    small.page("learn/a.md", f"{text}\n")
+    problem = only(check(small))
+    assert problem.path == "docs/learn/a.md"
+    assert problem.line == small.line(problem.path, "eam search")
+    assert "eam search” is introduced here" in problem.what
+    assert 'new term "beam search"' in problem.mend
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Loss* is a number.",
+        "The *losses* are numbers.",
+        "It is called *loss*.",
+        "A *squared* is a part of a form.",
+        "It is *not* so.",
+        "You *can* call it that.",
+        "*Same learning, different question.*",
+        "So it is *used*, not built.",
+        "`*Beam search* is`",
+        "> *Beam search* is quoted.",
+        "## *Beam search* is a heading { #x }",
+        "“*Beam search* is” is quoted.",
+    ],
+)
+def test_a_known_term_and_stress_pass(small: Project, text: str) -> None:
+    small.glossary({"id": "loss", "forms": ["loss", "losses", "squared loss"]}, {"id": "gan"})
+    small.page("learn/a.md", f"{text}\n")
+    assert check(small) == []

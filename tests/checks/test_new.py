@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -43,11 +44,38 @@ def test_a_new_page_lacks_only_what_the_author_writes(site: Path, section: str) 
     assert sources.documents[f"{section}/a-new-page.md"].page.meta_error is None
 
 
-def test_a_page_that_is_filled_in_passes(site: Path) -> None:
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_page_that_is_filled_in_passes(site: Path, section: str) -> None:
+    file = site / new.new_page(site, f"{section}/trees", "Trees", TODAY)
+    text = file.read_text(encoding="utf-8").replace("TODO", "Here we")
+    # The skeleton cites one source as an example; a lesson rests on three.
+    text = text.replace("[@goodfellow-2014]", "[@goodfellow-2014; @ho-2020; @devlin-2018]")
+    file.write_text(text, encoding="utf-8")
+    assert rules_broken(site) == set()
+
+
+def test_a_lesson_that_cites_too_little_is_named(site: Path) -> None:
     file = site / new.new_page(site, "learn/trees", "Trees", TODAY)
     text = file.read_text(encoding="utf-8").replace("TODO", "Here we")
     file.write_text(text, encoding="utf-8")
-    assert rules_broken(site) == set()
+    assert rules_broken(site) == {"lessons"}
+
+
+def test_the_skeleton_that_contribute_shows_is_the_one_that_is_written() -> None:
+    document = Sources(ROOT).documents["contribute/add-a-page.md"]
+    shown = [fence.source for fence in document.fences if fence.language == "markdown"]
+    day = re.search(r"^reviewed: (.+)$", shown[0], re.MULTILINE)
+    assert day is not None
+    title, today = "Decision trees", date.fromisoformat(day[1])
+    assert shown == [new.page_text("lesson", title, today)]
+
+
+def test_the_line_for_nav_that_contribute_shows_is_the_one_that_is_written() -> None:
+    document = Sources(ROOT).documents["contribute/add-a-page.md"]
+    shown = [fence.source for fence in document.fences if fence.language == "yaml"]
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    added = set(new.in_nav(config, "learn/decision-trees.md").splitlines())
+    assert added - set(config.splitlines()) == {shown[0].rstrip("\n")}
 
 
 def test_a_page_stands_after_the_last_of_its_section(site: Path) -> None:

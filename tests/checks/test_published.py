@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks import published
+from scripts.problems import ProjectError
 from tests.checks.conftest import Project, only, source
 
 LIST = published.PUBLISHED
@@ -108,9 +109,10 @@ def test_a_redirect_from_what_is_there_is_a_problem(once: Project, old: str) -> 
     assert "which is there" in problem.what
 
 
-def test_redirects_that_are_not_yaml_are_one_problem(once: Project) -> None:
+def test_redirects_that_are_not_yaml_are_named(once: Project) -> None:
     once.write(REDIRECTS, "a: [\n")
-    assert "not YAML" in only(published.check(once.sources)).what
+    with pytest.raises(ProjectError, match=r"redirects\.yml:2: this is not YAML"):
+        list(published.check(once.sources))
 
 
 def test_an_empty_file_of_redirects_is_fine(once: Project) -> None:
@@ -124,3 +126,43 @@ def test_the_verb_says_how_much_the_list_grew(
     once.page("learn/a.md")
     assert published.update(once.sources) == 0
     assert capsys.readouterr().out == f"* 2 new addresses in {LIST}\n"
+
+
+def test_the_check_names_what_is_missing_and_writes_nothing(
+    once: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    once.page("generate/gans.md", BODY + "\n## More { #more }\n")
+    before = (once.root / LIST).read_bytes()
+    assert published.update(once.sources, only_check=True) == 1
+    said = capsys.readouterr().err.splitlines()
+    line = once.line("docs/generate/gans.md", "#more")
+    assert said[0].startswith(f"docs/generate/gans.md:{line}: the address generate/gans.md#more ")
+    assert "`python3 -m scripts published`" in said[0] and LIST in said[0]
+    assert said[1] == "1 problem found."
+    assert (once.root / LIST).read_bytes() == before
+
+
+def test_the_check_is_content_when_the_list_is_whole(
+    once: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert published.update(once.sources, only_check=True) == 0
+    assert capsys.readouterr().out == f"* {LIST} names every address of the site\n"
+
+
+def test_an_id_in_code_is_no_address(project: Project) -> None:
+    project.page("index.md", "# A page { #a-page }\n\nWrite `## X { #example }`.\n")
+    assert published.present(project.sources) == {"index.md", "index.md#a-page"}
+
+
+@pytest.mark.parametrize("old", ["../x.md", "/a/x/", "a/x", "https://e.net/x.md"])
+def test_a_redirect_from_what_is_no_address_is_a_problem(once: Project, old: str) -> None:
+    once.write(REDIRECTS, f'# old: new\n"{old}": index.md\n')
+    problem = only(published.check(once.sources))
+    assert (problem.path, problem.line) == (REDIRECTS, 2)
+    assert "no address of a page" in problem.what
+
+
+def test_redirects_that_are_a_list_are_named(once: Project) -> None:
+    once.write(REDIRECTS, "# old: new\n- a.md: index.md\n")
+    with pytest.raises(ProjectError, match=r"redirects\.yml:2: this is no redirect"):
+        list(published.check(once.sources))

@@ -125,9 +125,32 @@ def test_a_question_in_a_fence_is_an_example(project: Project) -> None:
     assert list(questions.check(project.sources)) == []
 
 
-def test_another_block_and_a_task_list_are_no_question(project: Project) -> None:
-    project.page("index.md", "/// note | Words\nText.\n///\n\n- [ ] to do\n- [x] done\n")
+def test_another_block_is_no_question(project: Project) -> None:
+    project.page("index.md", "/// note | Words\nText.\n///\n")
     assert list(questions.check(project.sources)) == []
+
+
+def test_a_task_list_is_shown_as_typed_and_so_refused(project: Project) -> None:
+    project.page("index.md", "- [ ] to do\n- [x] done\n")
+    found = list(questions.check(project.sources))
+    assert [problem.line for problem in found] == [
+        project.line(PAGE, "to do"),
+        project.line(PAGE, "done"),
+    ]
+
+
+def test_an_end_without_a_beginning_is_a_problem(project: Project) -> None:
+    project.page("index.md", f"{QUESTION}\n///\n")
+    problem = only(questions.check(project.sources))
+    assert problem.line == project.line(PAGE, "///", nth=3)
+    assert problem.what == "this line `///` ends nothing"
+
+
+def test_the_same_option_twice_is_told_at_the_second(project: Project) -> None:
+    project.page("index.md", QUESTION.replace("The generator", "the discriminator"))
+    problem = only(questions.check(project.sources))
+    assert problem.line == project.line(PAGE, "[x]")
+    assert "twice" in problem.what
 
 
 def test_an_option_outside_a_question_is_found(project: Project) -> None:

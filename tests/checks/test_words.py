@@ -127,5 +127,5 @@ def test_every_entry_of_the_list_has_a_reason_and_a_mend() -> None:
 def test_an_entry_without_a_reason_stops(tmp_path: Path) -> None:
     file = tmp_path / "words.yml"
     file.write_text("filler:\n  - find: [x]\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match="is not complete"):
+    with pytest.raises(ProjectError, match="cannot be used"):
         words.read(file)

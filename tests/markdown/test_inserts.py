@@ -10,6 +10,7 @@ import yaml
 from scripts.bibliography import Source
 from scripts.glossary import Term
 from scripts.markdown import inserts
+from scripts.project import COPIES_ARE_MADE
 from tests.markdown.conftest import Converter, tree, words
 
 OURS = "scripts.markdown.inserts"
@@ -197,3 +198,22 @@ def test_a_comment_that_allows_a_word_stays_in_an_example(convert: Converter) ->
     fences = "pymdownx.superfences"
     html = convert("```\n<!-- allow: powerful -- a name -->\n```\n", OURS, fences)
     assert "allow: powerful" in html
+
+
+# --- The copies of the whole site -----------------------------------------------------------------
+
+
+def test_a_build_links_to_the_copies(convert: Converter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(COPIES_ARE_MADE, "yes")
+    html = insert(convert, "downloads")
+    assert '<a href="../../downloads/learning-to-generate.zip">' in html
+    assert '<a href="../../downloads/learning-to-generate.pdf">' in html
+
+
+def test_where_no_copies_are_made_it_says_what_makes_them(
+    convert: Converter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(COPIES_ARE_MADE, raising=False)
+    html = insert(convert, "downloads")
+    assert "<a " not in html
+    assert html.count("<code>make build</code>") == 2

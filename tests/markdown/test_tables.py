@@ -1,4 +1,4 @@
-"""Tables: an empty heading cell is a plain cell, any other stays a heading."""
+"""Tables: an empty heading cell is a plain cell, any other heads its column; each has a frame."""
 
 from __future__ import annotations
 
@@ -25,6 +25,21 @@ def test_a_heading_that_holds_only_markdown_stays_one(convert: Converter, cell: 
     assert head(html) == [("th", "x"), ("th", "two")]
 
 
-def test_a_table_with_all_headings_is_left_as_it_is(convert: Converter) -> None:
-    text = "| one | two |\n| --- | --- |\n| a | |\n"
-    assert convert(text, OURS) == convert(text)
+def test_a_table_stands_in_the_frame_of_the_theme_and_each_heading_has_its_scope(
+    convert: Converter,
+) -> None:
+    text = "before\n\n| one | two |\n| --- | --- |\n| a | |\n\nafter\n"
+    frame = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    expected = (
+        convert(text)
+        .replace("<table>", f"{frame}<table>")
+        .replace("</table>", "</table></div></div>")
+        .replace("<th>", '<th scope="col">')
+    )
+    assert "".join(convert(text, OURS).split()) == "".join(expected.split())
+
+
+def test_a_table_within_a_list_has_its_frame_too(convert: Converter) -> None:
+    text = "- item\n\n    | one | two |\n    | --- | --- |\n    | a | b |\n"
+    html = tree(convert(text, OURS))
+    assert len(html.findall(".//li/div/div/table")) == 1

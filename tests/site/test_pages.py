@@ -80,10 +80,14 @@ def test_page_reads_whole_without_javascript(chromium: Browser, address: str, pa
         context = chromium.new_context(java_script_enabled=script)
         page = context.new_page()
         page.goto(address + path)
-        texts.append(page.locator("article").inner_text())
+        text = page.locator("article").inner_text()
+        # Buttons do something only where scripts run, so only there are they shown.
+        for words in page.locator("article button").all_inner_texts():
+            text = text.replace(words, "", 1) if words else text
+        texts.append(text)
         context.close()
     with_script, without = (re.sub(r"\s+", " ", text).strip() for text in texts)
-    assert without == with_script.removesuffix("Print this page").strip()
+    assert without == with_script
     assert len(without.split()) > 60
 
 

@@ -54,14 +54,16 @@ def results(page: Page, address: str, query: str) -> list[str]:
     """The pages that the theme's own search shows for a query, best first."""
     page.goto(f"{address}/contribute/")
     page.locator(".md-search__input").click()
-    page.keyboard.type(query)
+    # Whole and at once: letter by letter, results for its beginning could be taken for its own.
+    page.locator(".md-search__input").fill(query)
+    page.keyboard.press("End")
     page.wait_for_function(
         """() => /\\d|No matching/.test(
             document.querySelector(".md-search-result__meta").textContent)"""
     )
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__item > a.md-search-result__link")
-    found = [link.get_attribute("href") or "" for link in links.all()]
+    found = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
     paths = [url.partition("?")[0].partition("#")[0] for url in found]
     relative = [path.removeprefix(address).strip("/") for path in paths]
     return list(dict.fromkeys(relative))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+import yaml
 
+from scripts.project import ROOT
 from tests.project_copy import ProjectCopy
 
 PAGE = "docs/generate/gans.md"
@@ -86,6 +88,37 @@ BREAKS: dict[str, tuple[Break, str]] = {
     "page missing from nav": (page_missing_from_nav, "table of contents"),
     "heading level skipped": (skipped_level, "level 4"),
 }
+
+
+def misspelt_word(project: ProjectCopy) -> tuple[str, int]:
+    return PAGE, project.edit(PAGE, "**In short.**", "**In short.** Definately so, and")
+
+
+def list_in_a_paragraph(project: ProjectCopy) -> tuple[str, int]:
+    return PAGE, project.edit(PAGE, "## Where it breaks", "Two:\n- one\n\n## Where it breaks") + 1
+
+
+def test_in_a_workflow_of_github_each_problem_stands_beside_its_line(project: ProjectCopy) -> None:
+    harms = {
+        "links": broken_link,
+        "spelling": misspelt_word,
+        "markdown-style": list_in_a_paragraph,
+    }
+    places = {rule: harm(project) for rule, harm in harms.items()}
+    done = project.run("build", GITHUB_ACTIONS="true")
+    assert done.returncode == 1
+    beside = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
+    for rule, (path, line) in places.items():
+        start = f"::error file={path},line={line}::"
+        assert any(one.startswith(start) and one.endswith(f"[{rule}]") for one in beside), beside
+
+
+def test_the_workflow_that_checks_a_proposal_builds_the_site() -> None:
+    """The build above is a part of `make test`, and that is what check.yml runs."""
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["test"]["steps"]
+    assert "make test" in {step.get("run") for step in steps}
+    assert "pull_request" in workflow[True]  # YAML reads `on` as true
 
 
 @pytest.mark.parametrize("name", BREAKS)

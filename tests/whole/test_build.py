@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import json
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -21,6 +22,8 @@ def files(site: Path) -> list[str]:
 def test_two_builds_are_byte_for_byte_the_same(project: ProjectCopy) -> None:
     first, second = project.root / "first", project.root / "second"
     for target in (first, second):
+        if target == second:
+            shutil.rmtree(project.root / ".cache" / "book")  # its book is printed anew
         done = project.run("build")
         assert done.returncode == 0, done.stderr
         (project.root / "site").rename(target)

@@ -60,7 +60,7 @@ def test_each_text_goes_out_as_the_build_compressed_it(address: str, encoding: s
     assert body == (SITE / f"{LESSON.strip('/')}/index.html{suffix}").read_bytes()
 
 
-@pytest.mark.parametrize("path", ["/", LESSON, "/assets/js/site.js", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/", LESSON, "/sw.js", "/no-such-page/"])
 def test_every_answer_brings_the_headers_for_safety(address: str, path: str) -> None:
     _, headers, _ = ask(address + path)
     over_tls_only = {"Strict-Transport-Security"}
@@ -82,7 +82,7 @@ def test_only_what_has_a_hash_in_its_name_is_kept_without_asking(address: str) -
     assert len(hashed) >= 2
     for path in hashed:
         assert "immutable" in ask(f"{address}/{path}")[1]["Cache-Control"]
-    for path in ("/", LESSON, "/assets/js/site.js", "/search/search_index.json"):
+    for path in ("/", LESSON, "/sw.js", "/search/search_index.json"):
         _, headers, _ = ask(address + path)
         assert headers["Cache-Control"] == "no-cache"
         assert ask(address + path, If_None_Match=headers["ETag"])[0] == 304

@@ -66,8 +66,8 @@ def pictures(page: Page, address: str) -> dict[str, bytes]:
     page.locator("details.option summary").first.click()
     page.locator("details.option summary").last.focus()
     taken["option"] = page.screenshot()
-    if page.locator("label[for='__drawer']:visible").count():
-        page.locator("label[for='__drawer']:visible").first.click()
+    if page.locator("[for='__drawer']:visible").count():
+        page.locator("[for='__drawer']:visible").first.click()
         page.wait_for_timeout(500)
         taken["drawer"] = page.screenshot()
         page.keyboard.press("Escape")

@@ -1,4 +1,4 @@
-"""The workflows: zizmor finds nothing, every action is pinned by its full hash."""
+"""What GitHub reads: zizmor finds nothing, each file fits its schema, each action is pinned."""
 
 from __future__ import annotations
 
@@ -7,24 +7,74 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from scripts.project import ROOT
 
 FOLDER = ROOT / ".github"
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
+# The schemas that check-jsonschema brings along, and what each is for.
+SCHEMAS = {
+    "vendor.github-workflows": "workflows/*.yml",
+    "custom.github-workflows-require-timeout": "workflows/*.yml",
+    "vendor.dependabot": "dependabot.yml",
+    "vendor.github-issue-forms": "ISSUE_TEMPLATE/[!c]*.yml",
+    "vendor.github-issue-config": "ISSUE_TEMPLATE/config.yml",
+}
+
+
+def program(name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """A program of the environment; what it said on both channels is in `stdout`."""
+    return subprocess.run(
+        [str(Path(sys.executable).with_name(name)), *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def against(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    """What check-jsonschema says; a builtin schema needs no network."""
+    return program("check-jsonschema", "--builtin-schema", schema, *map(str, files))
 
 
 def test_zizmor_finds_nothing() -> None:
-    zizmor = Path(sys.executable).with_name("zizmor")
-    done = subprocess.run(
-        [str(zizmor), "--offline", "--strict-collection", str(FOLDER)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "No findings" in done.stdout + done.stderr
+    done = program("zizmor", "--offline", "--strict-collection", str(FOLDER))
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_each_file_fits_its_schema(schema: str) -> None:
+    files = sorted(FOLDER.glob(SCHEMAS[schema]))
+    assert files
+    done = against(schema, *files)
+    assert done.returncode == 0, done.stdout
+
+
+def test_each_file_has_a_schema() -> None:
+    with_schema = {file for pattern in SCHEMAS.values() for file in FOLDER.glob(pattern)}
+    assert with_schema == {*FOLDER.rglob("*.yml"), *FOLDER.rglob("*.yaml")}
+
+
+def test_what_does_not_fit_is_named(tmp_path: Path) -> None:
+    """The check above is worth something only if it sees a defect."""
+    text = (FOLDER / "workflows" / "check.yml").read_text(encoding="utf-8")
+    bad = tmp_path / "check.yml"
+    bad.write_text(text.replace("runs-on:", "run-on:"), encoding="utf-8")
+    done = against("vendor.github-workflows", bad)
+    assert done.returncode == 1
+    assert "run-on" in done.stdout
+    form = (FOLDER / "ISSUE_TEMPLATE" / "idea.yml").read_text(encoding="utf-8")
+    bad.write_text(form.replace("type: textarea", "type: text"), encoding="utf-8")
+    assert against("vendor.github-issue-forms", bad).returncode == 1
+
+
+def test_the_hooks_for_commits_fit_what_pre_commit_reads() -> None:
+    done = program("pre-commit", "validate-config", str(ROOT / ".pre-commit-config.yaml"))
+    assert done.returncode == 0, done.stdout
 
 
 def test_every_action_is_pinned_and_every_job_has_its_own_permissions() -> None:
@@ -47,3 +97,9 @@ def test_the_report_link_and_the_form_agree() -> None:
     fields = {field.get("id") for field in form["body"]}
     assert {"page", "sentence", "source"} <= fields
     assert set(re.findall(r"&amp;(\w+)=", template)) <= fields
+
+
+def test_a_release_is_refused_while_an_address_is_not_on_the_list() -> None:
+    deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
+    commands = [step.get("run") for step in deploy["jobs"]["build"]["steps"]]
+    assert commands.index("python3 -m scripts published --check") < commands.index("make build")

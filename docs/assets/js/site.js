@@ -54,6 +54,171 @@
   if (new URLSearchParams(location.search).has("q")) searchWasAsked();
 }
 
+// The theme opens its menu, the parts of its menu and its search, and switches its colours, by
+// labels of hidden boxes. No key reaches a label and no screen reader calls it a button, so real
+// buttons take their place. What the theme finds by a label's attributes, it finds by the button's.
+const narrow = matchMedia("(max-width: 76.2344em)"); // as in the theme: the menu is a drawer
+const small = matchMedia("(max-width: 59.9844em)"); // as in the theme: search fills the screen
+const anywhere = matchMedia("all");
+
+/** A button that does what a label does, with its looks and the same words in it. */
+function buttonFor(label, name) {
+  const button = document.createElement("button");
+  for (const { name, value } of label.attributes) button.setAttribute(name, value);
+  button.removeAttribute("tabindex");
+  button.type = "button";
+  if (name) button.setAttribute("aria-label", name);
+  button.append(...label.cloneNode(true).childNodes);
+  button.addEventListener("click", () => document.getElementById(label.htmlFor).click());
+  return button;
+}
+
+/** Puts a button in the place of a label that opens something, on screens that `where` matches. */
+function replaceLabel(label, where, name) {
+  const button = buttonFor(label, name);
+  const box = document.getElementById(label.htmlFor);
+  const tell = () => button.setAttribute("aria-expanded", box.checked);
+  box.addEventListener("change", tell);
+  tell();
+  const choose = () => (where.matches ? label.replaceWith(button) : button.replaceWith(label));
+  where.addEventListener("change", choose);
+  choose();
+}
+
+/** Escape closes the part of the page that a box opens; the focus goes back where it came from. */
+function closeByEscape(part, box) {
+  let cameFrom;
+  part.addEventListener("focusin", ({ relatedTarget }) => {
+    const isFirst = relatedTarget || !box.checked;
+    if (isFirst && !part.contains(relatedTarget)) cameFrom = relatedTarget;
+  });
+  box.addEventListener("change", () => {
+    const focused = document.activeElement;
+    if (box.checked || !part.contains(focused)) return;
+    focused.blur();
+    cameFrom?.focus();
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && box.checked) box.click();
+  });
+}
+
+const drawer = document.querySelector(".md-sidebar--primary");
+if (drawer) {
+  const box = document.getElementById("__drawer");
+  for (const label of document.querySelectorAll(".md-header [for='__drawer']")) {
+    replaceLabel(label, anywhere, "Menu");
+  }
+  for (const label of drawer.querySelectorAll(":is(.md-nav__link, .md-nav__title)[for^='__nav'], [for='__toc']")) {
+    replaceLabel(label, narrow);
+  }
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "md-sidebar__close";
+  close.setAttribute("aria-label", "Close the menu");
+  close.append("✕");
+  close.addEventListener("click", () => box.click());
+  drawer.prepend(close);
+
+  // What opens a part of the menu is then covered by that part, so the focus moves with the reader.
+  for (const part of drawer.querySelectorAll(".md-nav__toggle")) {
+    part.addEventListener("change", () => {
+      const next = part.checked ? "nav > .md-nav__title" : ".md-nav__link";
+      part.parentElement.querySelector(`:scope > ${next}`)?.focus();
+    });
+  }
+
+  // While the drawer is open, what lies under it takes no focus.
+  const settle = () => {
+    const open = box.checked && narrow.matches;
+    for (let part = drawer; part !== document.body; part = part.parentElement) {
+      for (const other of part.parentElement.children) {
+        if (other !== part && !other.matches(".md-toggle, .md-overlay")) other.inert = open;
+      }
+    }
+  };
+  narrow.addEventListener("change", settle);
+  box.addEventListener("change", () => {
+    if (box.checked) close.focus();
+    settle();
+  });
+  settle();
+  closeByEscape(drawer, box);
+}
+
+for (const label of document.querySelectorAll(".md-option + label")) {
+  const button = buttonFor(label, label.title);
+  label.replaceWith(button);
+  // The theme has now put the button for the next colours in the place of this one.
+  button.addEventListener("click", () => button.form.querySelector("button:not([hidden])").focus());
+  // It switches by itself on Enter, with no thought for the focus.
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.stopPropagation();
+  });
+}
+
+const search = document.querySelector(".md-search");
+const query = search?.querySelector(".md-search__input");
+if (query) {
+  const box = document.getElementById("__search");
+  replaceLabel(document.querySelector(".md-header__button[for='__search']"), anywhere, "Search");
+  replaceLabel(search.querySelector(".md-search__icon[for='__search']"), small, "Close the search");
+  closeByEscape(search, box);
+  // On a small screen the closed search is out of sight: there the button is the way in.
+  const settle = () => {
+    query.tabIndex = box.checked || !small.matches ? 0 : -1;
+  };
+  box.addEventListener("change", settle);
+  small.addEventListener("change", settle);
+  settle();
+  // For the theme, Tab ends a search. Here it leads on to the results; past them the search closes.
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab") return;
+    event.stopPropagation();
+    for (const result of search.querySelectorAll("a[tabindex='-1']")) result.tabIndex = 0;
+  });
+  search.addEventListener("focusout", ({ relatedTarget }) => {
+    if (box.checked && relatedTarget && !search.contains(relatedTarget)) box.click();
+  });
+}
+
+// The theme scrolls its table of contents smoothly, for readers too who ask for less motion.
+{
+  const lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const { scrollTo } = Element.prototype;
+  Element.prototype.scrollTo = function (...place) {
+    if (lessMotion.matches && place[0]?.behavior) place[0].behavior = "instant";
+    return scrollTo.apply(this, place);
+  };
+}
+
+// A table or code that is wider than the page scrolls in its own box: keys reach it, and it is named.
+const scrolling = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth <= target.clientWidth) {
+      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+      continue;
+    }
+    const isAbove = (one) => one.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = [...document.querySelectorAll("article :is(h1, h2, h3)")].findLast(isAbove);
+    const kind = target.localName === "code" ? "Code" : "Table";
+    target.tabIndex = 0;
+    target.setAttribute("role", "group");
+    target.setAttribute("aria-label", `${kind} under ${heading?.textContent.replace("¶", "")}`);
+  }
+});
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll("article :is(.md-typeset__scrollwrap, pre > code)")) {
+    scrolling.observe(box);
+    // Browsers leave a link in such a box cut off at its side.
+    box.addEventListener("focusin", ({ target }) => {
+      if (target.matches(":focus-visible")) {
+        target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+    });
+  }
+});
+
 // Escape takes a term's definition away until the pointer or the focus moves on.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.documentElement.classList.add("terms-hushed");

@@ -1,0 +1,47 @@
+// What is fetched before it is asked for: the next page, and search for reading offline.
+// Nothing, for a reader who asks to save data.
+{
+  // Milliseconds on a link: a pointer that only passes over it is gone by then.
+  const REST = 65;
+  // Milliseconds on a page that is seen.
+  const STAY = 10_000;
+  const saveData =
+    navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
+  const asked = new Set([location.pathname]);
+  let resting;
+  let staying;
+
+  const considerLink = ({ target, type }) => {
+    clearTimeout(resting);
+    const link = target.closest?.("a[href]:not([download])");
+    const { origin, pathname } = link ? new URL(link.getAttribute("href"), location) : {};
+    if (origin !== location.origin || !/(\/|\.html)$/.test(pathname) || asked.has(pathname)) return;
+    const ask = () => {
+      asked.add(pathname);
+      // To the end, so that the browser keeps it where there is no service worker.
+      fetch(pathname)
+        .then((answer) => answer.text())
+        .catch(() => {});
+    };
+    resting = setTimeout(ask, type === "touchstart" ? 0 : REST);
+  };
+
+  const keepSearch = async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage("search");
+  };
+  const considerStay = () => {
+    clearTimeout(staying);
+    if (!document.hidden) staying = setTimeout(keepSearch, STAY);
+  };
+
+  if (!saveData && location.protocol !== "file:") {
+    for (const type of ["pointerover", "focusin", "touchstart"]) {
+      document.addEventListener(type, considerLink, { passive: true });
+    }
+    if (navigator.serviceWorker) {
+      document.addEventListener("visibilitychange", considerStay);
+      considerStay();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// Keeps visited pages for reading offline, and lets the reader switch that off.
+// A built page names the service worker that does it; under `make serve` there is none.
+{
+  const { worker } = document.currentScript.dataset;
+  // Missing in a browser, or a kind of window, that keeps nothing; of no use to a file.
+  const workers = location.protocol === "file:" ? undefined : navigator.serviceWorker;
+  const scope = new URL(".", new URL(worker ?? "", location)).href;
+  // The same words as in service-worker.js.
+  const KEPT = `offline ${scope}`;
+  const SWITCH = `${new URL(scope).pathname}.offline`;
+
+  const isOff = () => localStorage.getItem(SWITCH) === "off";
+  const start = async () => {
+    try {
+      const sawThisPage = workers.controller && (await caches.has(KEPT));
+      await workers.register(worker);
+      if (!sawThisPage) (await workers.ready).active.postMessage("pages");
+    } catch {
+      // A private window may refuse.
+    }
+  };
+  const stop = async () => {
+    const registration = await workers.getRegistration();
+    await registration?.unregister();
+    await caches.delete(KEPT);
+  };
+
+  if (workers) addEventListener("load", () => (worker && !isOff() ? start() : stop()));
+
+  const button = worker && workers && document.querySelector("[data-offline]");
+  if (button) {
+    const show = (element) => {
+      element.textContent = element.dataset[isOff() ? "off" : "on"];
+      element.hidden = false;
+    };
+    button.addEventListener("click", async () => {
+      localStorage.setItem(SWITCH, isOff() ? "on" : "off");
+      await (isOff() ? stop() : start());
+      show(button);
+      show(button.nextElementSibling);
+    });
+    show(button);
+  }
+
+  // Only the page that the service worker makes has no palette of its own.
+  document.body.dataset.mdColorScheme ||= matchMedia("(prefers-color-scheme: dark)").matches
+    ? "slate"
+    : "default";
+}

@@ -1,0 +1,65 @@
+"""One script of our own for the whole site, in place of the files that the templates name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from scripts.problems import ProjectError
+
+FOLDER = "assets/js"
+TAG = re.compile(
+    rf'[ \t]*<script src="(?P<to_root>[^"]*?){FOLDER}/(?P<name>[\w-]+\.js)"></script>\n?'
+)
+# Only whole lines, so that nothing inside a text can be taken for a comment.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
+SPACE = re.compile(r"^\s+", re.MULTILINE)
+
+
+def shorten(code: str) -> str:
+    """Our own code without indents, empty lines and comments that have a line to themselves."""
+    return SPACE.sub("", COMMENT.sub("", code))
+
+
+def scripts(site: Path) -> list[str]:
+    """The names of our scripts, the same on every page that has any.
+
+    Raises ProjectError when two pages name different ones, and when no page names any.
+    """
+    lists: dict[tuple[str, ...], str] = {}
+    for page in sorted(site.rglob("*.html")):
+        names = tuple(match["name"] for match in TAG.finditer(page.read_text(encoding="utf-8")))
+        if names:
+            lists.setdefault(names, page.relative_to(site).as_posix())
+    if len(lists) != 1:
+        pages = ", ".join(lists.values()) or "no page"
+        raise ProjectError(
+            f"the pages must all name the same scripts of {FOLDER}/, and these differ: {pages} "
+            "-- see the block scripts in overrides/main.html"
+        )
+    return list(next(iter(lists)))
+
+
+def bundle(site: Path) -> None:
+    """Replace our scripts in a built site by one, whose tag also names the service worker.
+
+    Raises ProjectError as `scripts` does.
+    """
+    names = scripts(site)
+    files = [site / FOLDER / name for name in names]
+    code = "".join(shorten(file.read_text(encoding="utf-8")) for file in files)
+    digest = hashlib.sha256(code.encode()).hexdigest()[:8]
+    target = f"{FOLDER}/site.{digest}.js"
+    (site / target).write_text(code, encoding="utf-8", newline="\n")
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        first = TAG.search(html)
+        if first is None:
+            continue  # a page that only redirects
+        root = first["to_root"]
+        tag = f'<script src="{root}{target}" data-worker="{root}sw.js"></script>\n'
+        html = html[: first.start()] + tag + TAG.sub("", html[first.end() :])
+        page.write_text(html, encoding="utf-8", newline="\n")
+    for file in files:
+        file.unlink()

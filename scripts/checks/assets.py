@@ -1,0 +1,109 @@
+"""What comes with the pages is of a known kind, and asks no other host and runs no hidden script.
+
+It looks at every file under docs/ and at the templates in overrides/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from scripts.checks.files import SKIPPED, files
+from scripts.checks.sources import Sources
+from scripts.problems import Problem
+
+PAGE_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\.md$")
+FILE_NAME = re.compile(r"^[\w][\w.-]*$", re.ASCII)
+PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
+FACTS = frozenset({".csv", ".json", ".txt", ".xml", ".pdf", ".webmanifest"})
+LOOKS = frozenset({".css", ".js", ".mjs", ".woff2"})  # in docs/assets/ only
+NAMED = frozenset({"CNAME", "_headers"})
+HOST = r"(?:https?:)?//(?!www\.w3\.org/)[\w.-]+"
+# What makes a browser ask for a file; `//` also begins a comment, so the words around it count.
+ASKS = {
+    ".css": re.compile(rf"@import\s+(?:url\()?\s*[\"']?{HOST}|url\(\s*[\"']?{HOST}", re.IGNORECASE),
+    ".svg": re.compile(
+        rf"<(?:image|use|script|feImage|a|style|link)\b[^>]*\bhref\s*=\s*[\"']?\s*{HOST}"
+        rf"|url\(\s*[\"']?{HOST}|@import|<\?xml-stylesheet[^>]*{HOST}|<!ENTITY",
+        re.IGNORECASE,
+    ),
+    ".js": re.compile(
+        rf"\b(?:fetch|import|importScripts|open|Worker|WebSocket|EventSource|sendBeacon|src|href)"
+        rf"\s*[(=]+\s*[\"'`](?:{HOST}|wss?://)|\bfrom\s+[\"']{HOST}|\bimport\s+[\"']{HOST}",
+    ),
+    ".html": re.compile(
+        rf"<(?:script|img|iframe|source|video|audio|embed|object|track)\b[^>]*"
+        rf"\b(?:src|srcset|data)\s*=\s*[\"']?\s*{HOST}"
+        rf"|<link\b(?![^>]*rel=[\"']?canonical)[^>]*\bhref\s*=\s*[\"']?\s*{HOST}",
+        re.IGNORECASE,
+    ),
+}
+ASKS[".mjs"] = ASKS[".js"]
+HIDDEN = {
+    ".svg": re.compile(
+        r"<(?:script|foreignObject|iframe)\b|\bon[a-z]{3,}\s*=\s*[\"']|javascript:",
+        re.IGNORECASE,
+    ),
+    ".html": re.compile(
+        r"<style\b|\sstyle\s*=|\son[a-z]{3,}\s*=\s*[\"']|javascript:", re.IGNORECASE
+    ),
+}
+COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/", re.DOTALL)
+
+
+def check_name(path: str) -> Iterator[Problem]:
+    """Whether a file is of a kind that belongs into docs/, and where it may stand."""
+    file = PurePosixPath(path)
+    kind = file.suffix.lower()
+    in_assets = path.startswith("docs/assets/")
+    if kind == ".md":
+        if not PAGE_NAME.match(file.name) or in_assets:
+            mend = "use small letters with - between words, and .md, outside docs/assets/"
+            yield Problem(path, 1, f"{file.name} is no name of a page", mend)
+    elif kind in (".markdown", ".mdown", ".mkdn", ".mkd"):
+        yield Problem(path, 1, f"a page ends with .md, not with {kind}", "rename the file")
+    elif kind in LOOKS and not in_assets:
+        mend = "scripts, styles and letters live in docs/assets/"
+        yield Problem(path, 1, f"a file {kind} stands among the pages", mend)
+    elif kind not in PICTURES | FACTS | LOOKS and file.name not in NAMED:
+        what = f"this would be published as it is: a file {kind or file.name}"
+        yield Problem(path, 1, what, "write a page; docs/ holds pages, pictures and tables only")
+    elif not FILE_NAME.match(file.name):
+        mend = "use plain letters, digits, - and _"
+        yield Problem(path, 1, f"the name of this file makes a bad address: {file.name}", mend)
+
+
+def check_text(path: str, text: str) -> Iterator[Problem]:
+    """What a style, a picture, a script or a template asks for, and hides."""
+    kind = PurePosixPath(path).suffix.lower()
+    plain = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    if kind in ASKS:
+        for match in ASKS[kind].finditer(plain):
+            line = text.count("\n", 0, match.start()) + 1
+            what = f"this asks another host: {match[0][-60:]}"
+            mend = "keep the file in docs/assets/, if its licence allows"
+            yield Problem(path, line, what, mend)
+    if kind in HIDDEN:
+        for match in HIDDEN[kind].finditer(plain):
+            line = text.count("\n", 0, match.start()) + 1
+            what = f"this does not belong into a {kind[1:]} file: {match[0].strip()}"
+            mend = "take it out; scripts and styles live in docs/assets/"
+            yield Problem(path, line, what, mend)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Every file under docs/ and overrides/ but those of packages."""
+    for path, file in files(sources.root, ("docs", "overrides")):
+        if path.startswith("docs/"):
+            yield from check_name(path)
+        elif file.suffix not in (".html", ".py") and "/.icons/" not in path:
+            what = "this would be published as it is"
+            yield Problem(path, 1, what, "overrides/ holds templates only; move it to docs/assets/")
+        if file.suffix.lower() in ASKS:
+            yield from check_text(path, file.read_text(encoding="utf-8", errors="replace"))
+    for link in sorted(file for file in sources.docs.rglob("*") if file.is_symlink()):
+        path = link.relative_to(sources.root).as_posix()
+        if not path.startswith(SKIPPED):
+            what = "this is a link to another file, and that would be published"
+            yield Problem(path, 1, what, "put the file itself here")

@@ -1,0 +1,154 @@
+"""No mark that other sites know and this one does not, and none that is opened and not closed.
+
+Readers would see them as they were typed. Python-Markdown makes the pages; it also wants four
+spaces where other programs take two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scripts.checks import prose
+from scripts.checks.sources import Block, Document, Sources
+from scripts.problems import Problem
+
+STEP = 4  # spaces by which what belongs to an item of a list stands further in
+ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[-*+]|\d+\.) +\S")
+IN_CODE = "write it in code, as `p(y | x)`, and say it in words"
+# A mark, what a reader would see, and what to write.
+MARKS = (
+    (r"^ *\d+\)(?= +\S)", "a number with a bracket begins no list here", "write 1. for 1)"),
+    (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
+    (r"==[^\s=](?:[^=]*[^\s=])?==", "two equals signs mark nothing here", "use **bold** words"),
+    (
+        r"\[\^[^\]\s]+\]",
+        "there are no footnotes here",
+        "cite a source: [@ho-2020]; or use brackets",
+    ),
+    (r"^ *>? *\[!\w+\]", "there are no coloured notes here", "begin the paragraph with **Note.**"),
+    (r"^ *(?:!!!|\?\?\?\+?) +\w", "there are no notes of this kind here", "use a plain paragraph"),
+    (r"^ *:::", "there are no blocks of this kind here", "use plain paragraphs"),
+    (
+        r"(?<![\w:/]):(?=[a-z])[a-z0-9_+-]{3,}:(?![\w:/])",
+        "the name of a picture stays a name here",
+        "take it out",
+    ),
+    (
+        r"(?<![\w$])\$[^\s\d$](?:[^$]*[^\s$])?\$(?![\w$])|\$\$",
+        "dollars set no formula here",
+        IN_CODE,
+    ),
+    (r"\\$", "a backslash ends no line here", "begin a new paragraph, or take it out"),
+    (r"\\\([^\n]*?[\^_=\\][^\n]*?\\\)", "LaTeX sets no formula here", IN_CODE),
+    (r"\[\[[^\]\n]+\]\]", "double brackets make no link here", "write [words](../folder/page.md)"),
+    (r"\{\{[^}]*\}\}|\{%[^}]*%\}", "there are no templates in a page", "take it out"),
+    (r"--8<--|^ *!include\b", "no file is put in here", "write its text, or link to it"),
+    (r"^ *\[(?:TOC|_TOC_)\] *$", "the page has a list of contents already", "take it out"),
+    (r"^\*\[[^\]]+\]:", "there are no abbreviations of this kind", "add it to the glossary"),
+    (r"^: {1,3}\S", "there are no lists of definitions here", "use a list with bold leads"),
+    (r"\{(?:\+\+|--|>>).*?(?:\+\+|--|<<)\}", "there are no marks of review here", "take it out"),
+    (r"^ */{3,} *(?!question\b|/)\w+.*", "there is no such block here", "use /// question | …"),
+)
+# Marks that were opened and not closed, and links that are none.
+CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+ESCAPED = re.compile(r"\\[^\w\s]")
+HIDDEN = re.compile(r"<!--.*?-->|\[@[^\]]*\]", re.DOTALL)  # comments and citations
+LINK = re.compile(
+    r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    r"\((?:<[^<>]*>|(?:[^\s()]|\([^\s()]*\))*)(?:\s+\"[^\"]*\")?\)"
+)
+HALVES = (
+    (re.compile(r"\]\([^)\n]*\s[^)\n]*\)"), "an address with a space is no link", "take it out"),
+    (re.compile(r"\[[^\[\]\n]+\]\([^)\n]*$", re.M), "this link is not closed", "end it with )"),
+    (
+        re.compile(r"\[[^\[\]\n]+\]\s+\((?:#|https?:|\.{0,2}/|[\w/.-]+\.md\b)[^)\n]*\)"),
+        "a space parts the words of this link from its address",
+        "write [words](address)",
+    ),
+)
+FIND = [(re.compile(pattern), what, mend) for pattern, what, mend in MARKS]
+
+
+def check_marks(document: Document) -> Iterator[Problem]:
+    """Marks of another dialect."""
+    for number, line in document.text:
+        text = prose.bare(line)
+        for pattern, what, mend in FIND:
+            found = pattern.search(text)
+            if found:
+                yield document.problem(number, f"{what}: {found[0].strip()}", mend)
+
+
+def check_lists(document: Document) -> Iterator[Problem]:
+    """Items that are not four spaces in, or that follow a paragraph without an empty line."""
+    before = -STEP  # the indentation of the last item
+    run = 0  # that of the first line since the last empty one
+    fresh = True  # whether the line before was empty
+    for number, line in document.text:
+        if not line.strip():
+            fresh = True
+            continue
+        item = ITEM.match(line)
+        indent = len(line) - len(line.lstrip(" "))
+        if item and not fresh and run >= STEP and indent < run:
+            what = "this item is shown as part of the paragraph above it"
+            yield document.problem(number, what, "put an empty line before it")
+        # Of the other marks rumdl tells, by MD007.
+        elif item and item["mark"][0].isdigit() and before < indent < before + STEP:
+            what = "this item is shown as one of the outer list"
+            yield document.problem(number, what, f"put it {STEP} spaces further in than that")
+        if item:
+            before = indent
+        elif fresh and indent == 0:
+            before = -STEP
+        run = indent if fresh else run
+        fresh = False
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with each match blanked out, its lines kept."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", prose.BLANK, match[0]), text)
+
+
+def check_halves(document: Document, block: Block) -> Iterator[Problem]:
+    """Marks of one paragraph, heading or row that were opened and not closed."""
+    text = blanked(ESCAPED, blanked(CODE, block.text))
+
+    def problem(place: int, what: str, mend: str) -> Problem:
+        return document.problem(block.line + text.count("\n", 0, place), what, mend)
+
+    tick = text.find("`")
+    if tick >= 0:
+        yield problem(tick, "this ` has no other half", "close the code with `, or take it out")
+        text = text[:tick]
+    text = blanked(LINK, blanked(HIDDEN, text))
+    stars = [m.start() for m in re.finditer(r"\*\*", re.sub(r"(?<=\s)\*\*(?=\s)", "  ", text))]
+    if len(stars) % 2 and "***" not in text:
+        yield problem(stars[-1], "this ** has no other half", "write **bold**")
+    for pattern, what, mend in HALVES:
+        match = pattern.search(text)
+        if match:
+            yield problem(match.start(), what, mend)
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a page, a row of a table as one: a bar in code parts no cells on the site."""
+    lines = dict(document.text)
+    rows: set[int] = set()
+    for block in document.blocks:
+        if block.kind != "cell":
+            yield block
+        elif block.line not in rows:
+            rows.add(block.line)
+            yield replace(block, text=lines.get(block.line, "").replace("\\|", "| "))
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All pages."""
+    for document in sources.documents.values():
+        yield from check_marks(document)
+        yield from check_lists(document)
+        for block in blocks(document):
+            yield from check_halves(document, block)

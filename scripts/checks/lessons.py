@@ -1,0 +1,65 @@
+"""A lesson has the parts that readers look for, rests on sources, and says the idea of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.bibliography import cited_keys
+from scripts.checks.sources import Document, Sources
+from scripts.checks.unwritten import MARK
+from scripts.problems import Problem
+
+SHORT = "**In short.**"
+# The parts with which a lesson ends, by their ids, in this order.
+PARTS = {
+    "try-it": "Try it",
+    "where-it-breaks": "Where it breaks",
+    "the-other-half": "The other half",
+    "check-yourself": "Check yourself",
+}
+FEWEST_SOURCES = 3
+IDEA = re.compile(r"same learning, different question", re.IGNORECASE)
+SAYS_THE_IDEA = ("generate/", "connect/")
+
+
+def check_parts(document: Document) -> Iterator[Problem]:
+    """What is missing, or stands in another order."""
+    top = document.headings[0].line if document.headings else document.page.first_line
+    if SHORT not in document.page.body:
+        mend = f"begin with a paragraph {SHORT} that answers the page's question"
+        yield document.problem(top, "this lesson does not say its answer first", mend)
+    lines = {heading.id: heading.line for heading in document.headings if heading.id in PARTS}
+    before = 0
+    for part, words in PARTS.items():
+        if part not in lines:
+            what = f"this lesson has no part “{words}”"
+            yield document.problem(top, what, f"add it: ## {words} {{ #{part} }}")
+        elif lines[part] < before:
+            what = f"the part “{words}” stands too early"
+            order = ", ".join(PARTS.values())
+            yield document.problem(lines[part], what, f"the order is {order}")
+        before = max(before, lines.get(part, 0))
+
+
+def check_page(document: Document) -> Iterator[Problem]:
+    """The problems of one lesson."""
+    yield from check_parts(document)
+    body = document.page.body
+    top = document.headings[0].line if document.headings else document.page.first_line
+    cited = len(set(cited_keys(body)))
+    if cited < FEWEST_SOURCES and MARK not in body:  # else it is not written yet
+        count = f"{cited} source{'' if cited == 1 else 's'}"
+        what = f"this lesson cites {count}, and {FEWEST_SOURCES} are the fewest"
+        yield document.problem(top, what, "cite a source where a reader may doubt: [@ho-2020]")
+    if document.path.startswith(SAYS_THE_IDEA) and not IDEA.search(" ".join(body.split())):
+        what = "this lesson does not say the idea of the site"
+        mend = "say in “The other half”: same learning, different question"
+        yield document.problem(top, what, mend)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All lessons."""
+    for document in sources.documents.values():
+        if document.page.meta.get("type") == "lesson":
+            yield from check_page(document)

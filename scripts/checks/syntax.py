@@ -1,0 +1,107 @@
+"""Fences, tables and lists of attributes end where the writer meant, and comments too.
+
+What rumdl sees as well is left to the rule `markdown-style`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.checks.sources import Document, Fence, Sources
+from scripts.problems import Problem
+
+BLOCK = re.compile(r"^/{3,}")
+DEEPEST = 6  # level of headings
+DEEP = re.compile(rf"^(#{{{DEEPEST + 1},}})(?:\s|$)")
+COMMENT = re.compile(r"<!--.*?-->")
+DASHES = re.compile(r"^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
+MISTYPED = ("mermaid", "mermiad", "memaid", "mermaind", "flowchart")
+
+
+def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
+    """A fence that is not closed, or a diagram that is not called mermaid."""
+    if not fence.closed:
+        what = "this fence has no end, and swallows the rest of the page"
+        mend = f"close it with a line {fence.mark}, as far in as it opens"
+        yield document.problem(fence.line, what, mend)
+        return
+    lines = document.page.body.split("\n")
+    opened = lines[fence.line - document.page.first_line]
+    ended = lines[fence.end - document.page.first_line]
+    if ended.strip(" >") != fence.mark or indent(opened) != indent(ended):
+        what = f"this fence opens with {fence.mark}, and its end is another"
+        yield document.problem(fence.end, what, f"write {fence.mark}, as far in as it opens")
+    before = lines[fence.line - document.page.first_line - 1]
+    if fence.line > document.page.first_line and before.strip() and not indent(opened):
+        what = "this fence stands in the paragraph above it"
+        yield document.problem(fence.line, what, "put an empty line before it")
+    if fence.language != "mermaid" and fence.language.lower() in MISTYPED:
+        what = "this diagram would be shown as code"
+        yield document.problem(fence.line, what, f"begin it with {fence.mark}mermaid")
+
+
+def indent(line: str) -> int:
+    """How far in a line begins."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def check_line(document: Document, number: int, line: str) -> Iterator[Problem]:
+    """A heading that is too deep, and a comment that ends too early."""
+    marks = DEEP.match(line)
+    if marks:
+        what = f"there is no heading of level {len(marks[1])}"
+        yield document.problem(number, what, f"use {DEEPEST} # at most, and better 3")
+    rest = COMMENT.sub("", line)
+    if "<!--" in line and "-->" in rest:
+        what = "a comment on this line ends before its last -->"
+        yield document.problem(number, what, "write --> once, at its end")
+
+
+def check_tables(document: Document) -> Iterator[Problem]:
+    """Tables without the names of their columns, and words that would become a row."""
+    lines = dict(document.text)
+    for number, line in document.text:
+        if not DASHES.match(line.strip()) or "|" not in line:
+            continue
+        if not lines.get(number - 1, "").strip():
+            what = "this table has no first row with the names of its columns"
+            yield document.problem(number, what, "add it above the dashes")
+        below = number + 1
+        while "|" in lines.get(below, ""):
+            below += 1
+        if lines.get(below, "").strip():
+            what = "this line would become a row of the table above it"
+            yield document.problem(below, what, "put an empty line between")
+
+
+def check_attributes(document: Document) -> Iterator[Problem]:
+    """`{ .caption }` has to be the last line of a paragraph."""
+    lines = dict(document.text)
+    for number, line in document.text:
+        if ATTRIBUTES.match(line.strip()):
+            above, below = lines.get(number - 1, "").strip(), lines.get(number + 1, "").strip()
+            if below and not BLOCK.match(below):
+                what = f"{line.strip()} is not the last line of its paragraph"
+                yield document.problem(number, what, "move it down, or put an empty line after it")
+            elif not above or above.startswith("|"):
+                what = f"{line.strip()} belongs to nothing"
+                mend = "put it right below the last line of a paragraph; a table takes none"
+                yield document.problem(number, what, mend)
+
+
+def check_page(document: Document) -> Iterator[Problem]:
+    """The problems of one page."""
+    for fence in document.fences:
+        yield from check_fence(document, fence)
+    for number, line in document.text:
+        yield from check_line(document, number, line)
+    yield from check_tables(document)
+    yield from check_attributes(document)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All pages."""
+    for document in sources.documents.values():
+        yield from check_page(document)

@@ -1,0 +1,104 @@
+"""One script of our own for all pages: what is joined, what is shortened, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.build import javascript
+from scripts.problems import ProjectError
+
+THEME = '<script src="{}assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
+FILES = {"first.js": "// First.\nfirst();\n", "second.js": "second();\n"}
+
+
+def page(to_root: str, *names: str) -> str:
+    """A page with some scripts of ours before the theme's, as the templates write it."""
+    ours = "".join(f'  <script src="{to_root}assets/js/{name}"></script>\n' for name in names)
+    return f"<body>\n<p>Words.</p>\n{ours}  {THEME.format(to_root)}\n</body>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Two pages on two levels, a page for missing addresses, and one that only redirects."""
+    pages = {
+        "index.html": page("", *FILES),
+        "learn/a/index.html": page("../../", *FILES),
+        "404.html": page("/project/", *FILES),
+        "old/index.html": "<title>Moved</title>",
+    }
+    scripts = {f"{javascript.FOLDER}/{name}": code for name, code in FILES.items()}
+    for name, text in {**pages, **scripts}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def only_script(site: Path) -> Path:
+    """The one script of ours."""
+    (script,) = (site / javascript.FOLDER).iterdir()
+    return script
+
+
+def test_all_scripts_become_one_in_their_order(site: Path) -> None:
+    javascript.bundle(site)
+    assert only_script(site).read_text(encoding="utf-8") == "first();\nsecond();\n"
+
+
+def test_the_name_holds_a_hash_of_what_is_in_it(site: Path) -> None:
+    javascript.bundle(site)
+    before = only_script(site)
+    before.unlink()
+    for name, code in {**FILES, "second.js": "other();\n"}.items():
+        (site / javascript.FOLDER / name).write_text(code, encoding="utf-8")
+    (site / "index.html").write_text(page("", *FILES), encoding="utf-8")
+    javascript.bundle(site)
+    assert only_script(site).name != before.name
+
+
+@pytest.mark.parametrize(
+    ("name", "to_root"),
+    [("index.html", ""), ("learn/a/index.html", "../../"), ("404.html", "/project/")],
+)
+def test_each_page_names_the_script_and_the_service_worker_from_where_it_is(
+    site: Path, name: str, to_root: str
+) -> None:
+    javascript.bundle(site)
+    script = only_script(site).name
+    tag = f'<script src="{to_root}assets/js/{script}" data-worker="{to_root}sw.js"></script>\n'
+    expected = f"<body>\n<p>Words.</p>\n{tag}  {THEME.format(to_root)}\n</body>"
+    assert (site / name).read_text(encoding="utf-8") == expected
+
+
+def test_a_page_that_only_redirects_is_left_alone(site: Path) -> None:
+    javascript.bundle(site)
+    assert (site / "old" / "index.html").read_text(encoding="utf-8") == "<title>Moved</title>"
+
+
+def test_pages_with_different_scripts_are_refused_by_name(site: Path) -> None:
+    (site / "learn" / "b.html").write_text(page("../", "first.js"), encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"404\.html, learn/b\.html"):
+        javascript.bundle(site)
+
+
+def test_pages_without_a_script_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(page(""), encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"no page.*overrides/main\.html"):
+        javascript.bundle(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("code", "short"),
+    [
+        ("// A comment.\nrun();\n", "run();\n"),
+        ("  // A comment.\n  run();\n", "run();\n"),
+        ("/** A comment. */\nrun();\n", "run();\n"),
+        ("  if (a) {\n    run();\n  }\n", "if (a) {\nrun();\n}\n"),
+        ('go("https://a.example/");\n', 'go("https://a.example/");\n'),
+        ("run(); // why\n", "run(); // why\n"),
+        ("\n\nrun();\n", "run();\n"),
+    ],
+)
+def test_only_what_cannot_matter_is_left_out(code: str, short: str) -> None:
+    assert javascript.shorten(code) == short

@@ -1,0 +1,1 @@
+"""The reader's journey in three engines: Chromium, Firefox and WebKit."""

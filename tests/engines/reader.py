@@ -1,0 +1,137 @@
+"""A reader at a browser: points, clicks and types where a person could, and waits to see."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from tests.engines.driver import Driver
+from tests.engines.watched import NOTES
+
+PATIENCE_S = 15
+SECONDS_BETWEEN_LOOKS = 0.05
+MOST_PRESSES = 10
+DESKTOP = (1280, 900)
+PHONE = (390, 844)
+# The first element of a selector that can be seen, brought into view: a place inside of it that a
+# click would reach, or why there is none.
+PLACE = """(() => {
+    const found = [...document.querySelectorAll(%s)];
+    const seen = found.find((one) => one.checkVisibility() && one.getClientRects().length);
+    if (!seen) return `${found.length} found, none of them to be seen`;
+    const box = () => [...seen.getClientRects()].find(({width, height}) => width && height);
+    if (!box()) return "it has no size";
+    if (box().top < 0 || box().bottom > innerHeight || getComputedStyle(seen).position === "static")
+        seen.scrollIntoView({block: "center", behavior: "instant"});
+    const {left, top, width, height} = box();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementFromPoint(x, y);
+    if (!hit || !seen.contains(hit)) return `covered by ${hit?.outerHTML.slice(0, 120)}`;
+    return [x, y];
+})()"""
+
+
+WHOLE = 'document.readyState === "complete"'
+
+
+def quoted(text: str) -> str:
+    """A text as JavaScript writes it."""
+    return json.dumps(text)
+
+
+class Reader:
+    """One reader at one tab of the site at `address`."""
+
+    def __init__(self, driver: Driver, address: str) -> None:
+        self.driver = driver
+        self.address = address
+
+    def see(self, expression: str) -> Any:
+        """The value of a JavaScript expression in the page."""
+        return self.driver.evaluate(expression)
+
+    def wait(self, expression: str) -> Any:
+        """The value of an expression as soon as it is true.
+
+        Raises AssertionError with the last value, or with what the browser said, when it is not
+        within PATIENCE_S.
+        """
+        last: Any = None
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            try:
+                last = self.see(expression)
+            except Exception as error:  # between two pages there is nothing to ask
+                last = error
+            else:
+                if last:
+                    return last
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        raise AssertionError(f"{self.see('location.href')}: waited for {expression}, was {last!r}")
+
+    def arrives(self, path: str) -> None:
+        """Wait until the page at this path stands there whole."""
+        self.wait(f"location.pathname === {quoted(path)} && {WHOLE}")
+
+    def visits(self, path: str) -> None:
+        """Type the address of a page."""
+        self.driver.open(self.address + path)
+        self.arrives(path.partition("#")[0])
+
+    def goes_back(self) -> None:
+        """Use the browser's button to the page before."""
+        self.driver.back()
+
+    def reloads(self) -> None:
+        """Use the browser's button to load the page again."""
+        self.driver.reload()
+        self.wait(WHOLE)
+
+    def holds(self, size: tuple[int, int]) -> None:
+        """Read on a screen of this size."""
+        self.driver.resize(*size)
+        self.wait(f"innerWidth === {size[0]}")
+
+    def place(self, selector: str) -> tuple[float, float]:
+        """Where to click on the first element of a selector that can be seen, once it rests."""
+        last: Any = None
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            now = self.see(PLACE % quoted(selector))
+            if isinstance(now, list) and now == last:
+                return now[0], now[1]
+            last = now
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        raise AssertionError(f"{self.see('location.href')}: cannot click {selector}: {last}")
+
+    def clicks(self, selector: str) -> None:
+        """Click the first element of a selector that can be seen."""
+        self.driver.click(*self.place(selector))
+
+    def points(self, selector: str) -> None:
+        """Rest the pointer on the first element of a selector that can be seen."""
+        self.driver.point(*self.place(selector))
+
+    def presses(self, *keys: str) -> None:
+        """Press one key after the other."""
+        for key in keys:
+            self.driver.press(key)
+
+    def presses_until(self, key: str, expression: str) -> None:
+        """Press a key until an expression is true. Raises AssertionError when it does not help."""
+        for _ in range(MOST_PRESSES):
+            self.presses(key)
+            if self.see(expression):
+                return
+        raise AssertionError(f"{self.see('location.href')}: {key} does not lead to {expression}")
+
+    def types(self, words: str) -> None:
+        """Type words, a key a letter."""
+        self.presses(*("Space" if letter == " " else letter for letter in words))
+
+    def complaints(self) -> list[str]:
+        """What went wrong in the pages since it was last asked, and forget it."""
+        noted: list[str] = self.see(NOTES)
+        self.see("watch.forget()")
+        return noted
