@@ -26,8 +26,8 @@ SEEDS = (0, 1, 2, 3, 4)
 QUICK_SEEDS = (0,)
 PACKAGES = ("numpy", "scikit-learn", "torch")
 THREADS = 2
-# Modules of the folder that are no experiment: what experiments share.
-SHARED = {"run", "digits", "measures", "__init__"}
+# Modules of the folder that are no experiment.
+NO_EXPERIMENT = {"run", "__init__"}
 FOLDER_OF_CODE = Path(__file__).parent
 EVERY = 0.5  # seconds between two progress lines
 DIGITS_KEPT = 6  # significant digits in a result file
@@ -38,7 +38,7 @@ TOLERANCE = 0.02
 def names() -> list[str]:
     """All experiments, by the name that pages and files call them by."""
     files = sorted(FOLDER_OF_CODE.glob("*.py"))
-    return [path.stem.replace("_", "-") for path in files if path.stem not in SHARED]
+    return [path.stem.replace("_", "-") for path in files if path.stem not in NO_EXPERIMENT]
 
 
 def load(name: str) -> ModuleType:

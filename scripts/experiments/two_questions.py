@@ -17,8 +17,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from scripts.experiments.digits import CLASSES, PIXELS, Digits, Labels, judge, load
-from scripts.experiments.measures import frechet, precision_recall_coverage
+from scripts.experiments.shared.digits import CLASSES, PIXELS, Digits, Labels, judge, load
+from scripts.experiments.shared.measures import frechet, precision_recall_coverage
 from scripts.experiments.run import Say
 
 Array = NDArray[np.float64]

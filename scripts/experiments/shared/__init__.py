@@ -1,0 +1,1 @@
+"""What several experiments use: data, models, measures. No experiment itself."""
