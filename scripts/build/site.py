@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.build import (
@@ -76,24 +77,44 @@ def refuse_undrawn(site: Path) -> None:
         )
 
 
+def drop_mermaid(site: Path) -> None:
+    """Every diagram is drawn, so no page asks for the program that draws."""
+    (site / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
+
+
+def print_book(site: Path) -> None:
+    """The whole site as a PDF, with the date of the sources."""
+    book.write(site, int(source_date()))
+
+
+def pack_archive(site: Path) -> None:
+    """The whole site as a ZIP, with the date of the sources."""
+    archive.write(site, int(source_date()))
+
+
+# What happens to the pages after the build, in this order: each step reads what those before wrote.
+STEPS: tuple[Callable[[Path], object], ...] = (
+    refuse_undrawn,
+    drop_mermaid,
+    redirects.write,
+    styles.bundle,
+    javascript.bundle,
+    security.protect,
+    offline.write,
+    print_book,
+    pack_archive,
+    compression.compress,
+)
+
+
 def write(site: Path) -> None:
-    """Build the pages into a folder that is not there yet, then every step after that.
+    """Build the pages into a folder that is not there yet, then take every step after that.
 
     Raises ProjectError as the steps do, and OSError when the disk is full.
     """
     run_mkdocs(site)
-    refuse_undrawn(site)
-    # Every diagram is drawn, so no page asks for it.
-    (site / VENDORED_MERMAID.relative_to(ROOT / "docs")).unlink(missing_ok=True)
-    redirects.write(site)
-    styles.bundle(site)
-    javascript.bundle(site)
-    security.protect(site)
-    offline.write(site)
-    seconds = int(source_date())
-    book.write(site, seconds)
-    archive.write(site, seconds)
-    compression.compress(site)
+    for step in STEPS:
+        step(site)
 
 
 def build(site: Path = SITE) -> int:
