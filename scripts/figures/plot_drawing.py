@@ -14,7 +14,7 @@ from scripts.figures.plot import Plot
 
 WIDTH = 360
 LETTER = 7.0  # about the width of one
-ROW = 38  # of a bar and its words
+ROW = 42  # of a bar and its words
 LINES_HIGH = 170
 LEFT, RIGHT, TOP, BOTTOM = 46, 12, 8, 42
 
@@ -76,14 +76,14 @@ def draw_bars(plot: Plot) -> tuple[str, int]:
             words = str(name) if len(plot.series) == 1 else f"{name}, {label}"
             start, end = sorted((x(0.0), x(value)))
             parts += [
-                text(2, y + 14, words),
-                f'<rect class="{role} s{number}" x="{start:.1f}" y="{y + 19}" '
+                text(0, y + 15, words),
+                f'<rect class="{role} s{number}" x="{start:.1f}" y="{y + 20}" '
                 f'width="{max(end - start, 1):.1f}" height="13"/>',
-                whisker(x(value - spread), y + 25.5, x(value + spread), y + 25.5),
-                text(WIDTH - 2, y + 30, figure.shown_with_spread, "value"),
+                whisker(x(value - spread), y + 26.5, x(value + spread), y + 26.5),
+                f'<path class="axis" d="M{x(0.0):.1f} {y + 18}v17"/>',
+                text(WIDTH, y + 31, figure.shown_with_spread, "value"),
             ]
             y += ROW
-    parts.append(f'<path class="axis" d="M{x(0.0):.1f} 16V{y}"/>')
     return "".join(parts), y + 2
 
 
