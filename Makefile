@@ -14,7 +14,7 @@ test: ## everything that CI runs
 	@$(PYTHON) -m scripts test
 
 build: ## check the sources, then write site/
-	@$(PYTHON) -m scripts build
+	@$(PYTHON) -m scripts build --engine $(ENGINE)
 
 check: ## check the sources only
 	@$(PYTHON) -m scripts check

@@ -21,7 +21,7 @@ def serve(arguments: argparse.Namespace) -> int:
 def build(arguments: argparse.Namespace) -> int:
     from scripts.build.site import build
 
-    return build()
+    return build(engine=arguments.engine)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -88,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
     one.set_defaults(run=serve)
 
     one = verbs.add_parser("build", help="check the sources, then write site/")
+    one.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
     one.set_defaults(run=build)
 
     one = verbs.add_parser("check", help="check the sources only, all of them or some files")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from pathlib import Path
 
@@ -9,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 DATA = ROOT / "scripts" / "data"
 CACHE = ROOT / ".cache"
-SITE = ROOT / "site"
+# SITE_DIR names another folder in the project, so that two sites can stand side by side.
+SITE = ROOT / os.environ.get("SITE_DIR", "site")
 NODE_MODULES = ROOT / "node_modules"
 # Copies of the whole site, by their paths in it; set while a build runs that makes them.
 COPIES_ARE_MADE = "COPIES_ARE_MADE"

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build.site import source_date
+from scripts.build.engines import source_date
 from scripts.project import ROOT
 
 COPIED = (

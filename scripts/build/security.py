@@ -41,6 +41,10 @@ RULES = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+# Zensical's search puts a stylesheet of its own into its dialog; this is the one of version 0.0.73.
+# A newer version is named by tests/site/test_pages.py, with the hash that the browser asks for.
+BY_ZENSICAL = re.compile(r'<meta name="generator" content="zensical')
+STYLE_OF_ZENSICAL = "'sha256-NwSx/R2V/U4jnW0Tq5pQ53Y/rzPVJ4dqE7D6UTA/J1k='"
 ONLY_IN_A_HEADER = "frame-ancestors 'self'"  # a browser ignores it in a `<meta>`
 HEADERS = {
     "Strict-Transport-Security": "max-age=63072000",  # two years; over http it means nothing
@@ -58,15 +62,24 @@ def digest(code: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
 
 
-def policy(hashes: list[str]) -> str:
-    """The whole policy, with the scripts of a page by their hashes."""
-    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes])}
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """The whole policy, with the scripts and the styles of a page by their hashes."""
+    rules = {
+        **RULES,
+        "script-src": " ".join([RULES["script-src"], *scripts]),
+        "style-src": " ".join([RULES["style-src"], *styles]),
+    }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def script_hashes(html: str) -> list[str]:
     """The hashes of all scripts that stand in a page, in order."""
     return sorted({digest(match["code"]) for match in INLINE_SCRIPT.finditer(html)})
+
+
+def style_hashes(html: str) -> list[str]:
+    """The hashes of the stylesheets that a script of the page's engine puts into it."""
+    return [STYLE_OF_ZENSICAL] if BY_ZENSICAL.search(html) else []
 
 
 def protect_page(html: str, name: str) -> str:
@@ -81,7 +94,8 @@ def protect_page(html: str, name: str) -> str:
                 f"{name}: {what} would be blocked: {found[0][:80]} "
                 "-- put it into docs/assets/css or docs/assets/js"
             )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(script_hashes(html))}">'
+    rules = policy(script_hashes(html), style_hashes(html))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
     charset = CHARSET.search(html)
     if charset is None:
         raise ProjectError(f"{name}: the page names no character set -- the policy follows it")
@@ -90,15 +104,17 @@ def protect_page(html: str, name: str) -> str:
 
 def protect(site: Path) -> None:
     """Write the policy into every page of a built site, and `_headers` beside them."""
-    hashes: set[str] = set()
+    scripts: set[str] = set()
+    styles: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site).as_posix()
         html = page.read_text(encoding="utf-8")
-        hashes.update(script_hashes(html))
+        scripts.update(script_hashes(html))
+        styles.update(style_hashes(html))
         page.write_text(protect_page(html, name), encoding="utf-8", newline="\n")
     headers = {
         **HEADERS,
-        "Content-Security-Policy": f"{policy(sorted(hashes))}; {ONLY_IN_A_HEADER}",
+        "Content-Security-Policy": f"{policy(sorted(scripts), sorted(styles))}; {ONLY_IN_A_HEADER}",
     }
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
     (site / "_headers").write_text("\n".join(lines), encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from scripts.build.diagrams import draw
-from scripts.build.site import QUIET
+from scripts.build.engines import QUIET
 from scripts.environment import browser, node
 from scripts.environment.python import say
 from scripts.problems import ProjectError

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,47 +18,15 @@ from scripts.build import (
     styles,
 )
 from scripts.build.diagrams import draw
+from scripts.build.engines import ENGINES, source_date
 from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
 from scripts.environment.python import alone
 from scripts.problems import ProjectError
-from scripts.project import COPIES_ARE_MADE, ROOT, SITE, VENDORED_MERMAID
+from scripts.project import ROOT, SITE, VENDORED_MERMAID
 
 # What a page holds when a diagram was not drawn ahead (see scripts/markdown/diagrams.py).
 UNDRAWN = '<div class="mermaid">'
-# When there is no git history to tell the date from: 1 January 2026.
-NO_HISTORY = "1767225600"
-QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
-
-
-def source_date() -> str:
-    """The date of the last commit in seconds, so that one commit always builds the same bytes."""
-    if "SOURCE_DATE_EPOCH" in os.environ:
-        return os.environ["SOURCE_DATE_EPOCH"]
-    command = ["git", "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    except OSError:
-        return NO_HISTORY
-    return done.stdout.strip() or NO_HISTORY
-
-
-def run_mkdocs(site: Path) -> None:
-    """Build strictly into `site`.
-
-    Raises ProjectError with MkDocs' own words when it fails, and OSError when the disk is full.
-    """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    said = {"SOURCE_DATE_EPOCH": source_date(), COPIES_ARE_MADE: "yes"}
-    environment = {**os.environ, **QUIET, **said}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        words = [line for line in done.stderr.splitlines() if not line.startswith("INFO")]
-        if words and words[-1].startswith("OSError: "):  # the last line of a traceback
-            raise OSError(words[-1].removeprefix("OSError: "))
-        raise ProjectError("mkdocs build --strict failed:\n" + "\n".join(words))
 
 
 def refuse_undrawn(site: Path) -> None:
@@ -107,20 +73,20 @@ STEPS: tuple[Callable[[Path], object], ...] = (
 )
 
 
-def write(site: Path) -> None:
+def write(site: Path, engine: str) -> None:
     """Build the pages into a folder that is not there yet, then take every step after that.
 
     Raises ProjectError as the steps do, and OSError when the disk is full.
     """
-    run_mkdocs(site)
+    ENGINES[engine](site)
     for step in STEPS:
         step(site)
 
 
-def build(site: Path = SITE) -> int:
+def build(site: Path = SITE, engine: str = "mkdocs") -> int:
     """Write the whole site to `site`, or leave what stands there as it is. The exit code.
 
-    Raises ProjectError for whatever stops a build.
+    `site` lies in the project. Raises ProjectError for whatever stops a build.
     """
     from scripts.checks.run import check
 
@@ -136,7 +102,7 @@ def build(site: Path = SITE) -> int:
             clear_away(site)
             with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site.parent) as folder:
                 finished = Path(folder) / "site"
-                write(finished)
+                write(finished, engine)
                 swap_in(finished, site)
     except OSError as error:
         raise ProjectError(

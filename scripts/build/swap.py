@@ -56,4 +56,7 @@ def clear_away(site: Path) -> None:
     if old.exists() and not site.exists():
         old.rename(site)
     for left in (old, *site.parent.glob(f"{UNFINISHED}*")):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_file():  # the settings of a build by Zensical
+            left.unlink(missing_ok=True)
+        else:
+            shutil.rmtree(left, ignore_errors=True)

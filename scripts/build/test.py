@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 
 from scripts.build.site import build
 from scripts.environment import browser, node
@@ -17,6 +18,7 @@ TOOLS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy", "scripts"]),
 )
+OF_SITE = ("engines", "site", "whole")
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 
@@ -51,9 +53,29 @@ def test(words: list[str]) -> int:
     if build():
         return 1
     say("pytest")
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *words], cwd=ROOT, check=False
-    ).returncode
+    return run_tests(words)
+
+
+def run_tests(words: list[str]) -> int:
+    """Run pytest with `words`; without any, all tests, in two runs side by side. The exit code.
+
+    One run has the tests of the built site, which mostly wait for a browser, and shows how far it
+    is; what the other one says comes when both have ended.
+    """
+    pytest = [sys.executable, "-m", "pytest"]
+    if words:
+        return subprocess.run([*pytest, *words], cwd=ROOT, check=False).returncode
+    of_site = [f"tests/{name}" for name in OF_SITE]
+    others = [f"--ignore={folder}" for folder in of_site]
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        beside = subprocess.Popen([*pytest, *others], cwd=ROOT, stdout=said, stderr=said)
+        try:
+            code = subprocess.run([*pytest, *of_site], cwd=ROOT, check=False).returncode
+        finally:
+            beside.wait()
+            said.seek(0)
+            print(said.read(), flush=True)
+    return code or beside.returncode
 
 
 def measure(name: str, words: list[str]) -> int:

@@ -105,7 +105,7 @@ def test_a_page_without_a_character_set_is_refused_by_name() -> None:
 
 
 def test_the_policy_knows_our_own_files_only_and_opens_nothing_wide() -> None:
-    policy = security.policy([KNOWN_HASH])
+    policy = security.policy([KNOWN_HASH], [])
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert next(iter(rules.items())) == ("default-src", "'self'")
     assert rules["script-src"] == f"'self' {KNOWN_HASH}"

@@ -1,11 +1,9 @@
-"""The build around MkDocs: its date, what it refuses, and a site that is whole or not there."""
+"""The build around the engine: what it refuses, its steps, a site that is whole or not there."""
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,46 +13,11 @@ from scripts.problems import ProjectError
 UNDRAWN = '<p>x</p><div class="mermaid">flowchart LR</div>'
 
 
-def answer(output: str, code: int = 0) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """A program that prints something and ends."""
-
-    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess(command, code, output, "")
-
-    return run
-
-
 def make_site(folder: Path, words: str) -> Path:
     """A site of one page."""
     folder.mkdir(parents=True)
     (folder / "index.html").write_text(words, encoding="utf-8")
     return folder
-
-
-# --- The date ------------------------------------------------------------------------------------
-
-
-def test_the_date_that_was_set_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234")
-    assert build.source_date() == "1234"
-
-
-def test_the_date_is_that_of_the_last_commit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(subprocess, "run", answer("1790000000\n"))
-    assert build.source_date() == "1790000000"
-
-
-def test_without_history_the_date_is_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(subprocess, "run", answer("", code=128))
-    assert build.source_date() == build.NO_HISTORY == "1767225600"
-
-
-def test_without_git_the_date_is_fixed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert build.source_date() == build.NO_HISTORY
 
 
 # --- What is refused -----------------------------------------------------------------------------
@@ -90,35 +53,25 @@ def test_what_is_refused_is_what_the_fence_writes(monkeypatch: pytest.MonkeyPatc
     assert build.UNDRAWN in diagrams.fence("flowchart LR", "mermaid", "diagram", {}, Markdown())
 
 
-# --- MkDocs --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project of one page, built by the real MkDocs."""
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\n", encoding="utf-8")
-    monkeypatch.setattr(build, "ROOT", tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-    return tmp_path
-
-
-def test_mkdocs_writes_into_the_folder_it_is_given(small_site: Path) -> None:
-    build.run_mkdocs(small_site / "out")
-    assert "Home" in (small_site / "out" / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_warning_of_mkdocs_stops_the_build_and_is_shown(small_site: Path) -> None:
-    (small_site / "docs" / "index.md").write_text("[x](gone.md)\n", encoding="utf-8")
-    with pytest.raises(ProjectError) as caught:
-        build.run_mkdocs(small_site / "out")
-    assert "gone.md" in str(caught.value)
-    assert "INFO" not in str(caught.value)
-
-
 # --- The whole build -----------------------------------------------------------------------------
+
+
+AFTER_MKDOCS = [
+    "redirects.write",
+    "styles.bundle",
+    "javascript.bundle",
+    "security.protect",
+    "offline.write",
+    "site.print_book",
+    "site.pack_archive",
+    "compression.compress",
+]
+REAL = (build.refuse_undrawn, build.drop_mermaid)
+
+
+def name(step: Callable[[Path], object]) -> str:
+    """A step by its file and its name."""
+    return f"{step.__module__.rpartition('.')[2]}.{step.__name__}"
 
 
 @pytest.fixture
@@ -137,28 +90,13 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(build.node, "ensure", lambda: ran.append("node"))
     monkeypatch.setattr(build.browser, "ensure", lambda: ran.append("browser"))
     monkeypatch.setattr(build, "draw", lambda: ran.append("draw"))
-    monkeypatch.setattr(build, "run_mkdocs", mkdocs)
-    monkeypatch.setattr(build.redirects, "write", lambda _: ran.append("redirects"))
-    monkeypatch.setattr(build.styles, "bundle", lambda _: ran.append("styles"))
-    monkeypatch.setattr(build.javascript, "bundle", lambda _: ran.append("javascript"))
-    monkeypatch.setattr(build.security, "protect", lambda _: ran.append("security"))
-    monkeypatch.setattr(build.offline, "write", lambda _: ran.append("offline"))
-    monkeypatch.setattr(build.book, "write", lambda *_: ran.append("book"))
-    monkeypatch.setattr(build.archive, "write", lambda *_: ran.append("archive"))
-    monkeypatch.setattr(build.compression, "compress", lambda _: ran.append("compression"))
+
+    def only_says(step: Callable[[Path], object]) -> Callable[[Path], object]:
+        return step if step in REAL else lambda _: ran.append(name(step))
+
+    monkeypatch.setitem(build.ENGINES, "mkdocs", mkdocs)
+    monkeypatch.setattr(build, "STEPS", tuple(map(only_says, build.STEPS)))
     return ran
-
-
-AFTER_MKDOCS = [
-    "redirects",
-    "styles",
-    "javascript",
-    "security",
-    "offline",
-    "book",
-    "archive",
-    "compression",
-]
 
 
 def test_a_build_checks_draws_builds_and_swaps_in(tmp_path: Path, steps: list[str]) -> None:
@@ -194,7 +132,7 @@ def test_a_build_that_fails_leaves_the_old_site_as_it_is(
         if what == "mkdocs fails":
             raise ProjectError("mkdocs build --strict failed")
 
-    monkeypatch.setattr(build, "run_mkdocs", fails)
+    monkeypatch.setitem(build.ENGINES, "mkdocs", fails)
     site = make_site(tmp_path / "site", "old")
     with pytest.raises(ProjectError):
         build.build(site)

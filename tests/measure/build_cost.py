@@ -30,9 +30,9 @@ MOST_GROWTH = 1.3
 TIME_STEPS = """
 import json, sys, time
 from pathlib import Path
-from scripts.build import site
+from scripts.build import engines, site
 folder = Path(sys.argv[1])
-site.run_mkdocs(folder)
+engines.run_mkdocs(folder)
 spent = {}
 for step in site.STEPS:
     if step is site.print_book:

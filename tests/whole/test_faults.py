@@ -121,7 +121,7 @@ from scripts.build import site
 command_line.python_environment.ensure = lambda: None
 place, sys.argv = Path(sys.argv[1]), ["scripts", "build"]
 build = site.build
-site.build = lambda: build(place)
+site.build = lambda engine: build(place, engine)
 raise SystemExit(command_line.main())
 """
 

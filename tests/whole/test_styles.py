@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.build import site as build
-from scripts.build import styles
+from scripts.build import engines, styles
 from scripts.project import SITE
 from tests.serving import served
 
@@ -47,7 +46,7 @@ STILL = "* { caret-color: transparent !important; transition: none !important }"
 def unpurged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as MkDocs writes it, with the theme's whole stylesheets."""
     folder = tmp_path_factory.mktemp("unpurged") / "site"
-    build.run_mkdocs(folder)
+    engines.run_mkdocs(folder)
     return folder
 
 

@@ -1,0 +1,82 @@
+"""The way out when Material for MkDocs ends: Zensical builds the same site, which is checked alike.
+
+Left out is what looks at the theme's own chrome: its search, the exceptions made for its HTML, and
+its weight (its script alone is 20 kB heavier).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.build import offline
+from scripts.project import ARCHIVE, BOOK, CACHE, ROOT, SITE
+
+OURS = "site-of-zensical"
+CHECKS = {
+    "tests/site/test_html.py": "not exception_is_out_of_date",
+    "tests/site/test_links.py": "",
+    "tests/site/test_security.py": "not whole_journey",
+    "tests/site/test_pages.py": "",
+    "tests/site/test_accessibility.py": "not dark",
+}
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """Python on the site that Zensical builds."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env={**os.environ, "SITE_DIR": f"{CACHE.name}/{OURS}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    """The whole site as Zensical builds it, with every step after the build."""
+    done = run("-m", "scripts", "build", "--engine", "zensical")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return CACHE / OURS
+
+
+@pytest.mark.parametrize("file", CHECKS)
+def test_the_site_passes_the_same_checks(site: Path, file: str) -> None:
+    done = run("-m", "pytest", file, *(["-k", CHECKS[file]] if CHECKS[file] else []))
+    assert done.returncode == 0, done.stdout[-4000:]
+    assert " passed" in done.stdout
+
+
+def texts(folder: Path) -> dict[str, list[str]]:
+    """Of each page the drawings, citations, figures of experiments, questions and tables."""
+    found = {}
+    for path in sorted(folder.rglob("index.html")):
+        article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
+        if article is None:
+            continue  # a page that only redirects
+        parts = article.select(".diagram, .plot, .citation, .result, .term, .question, table")
+        found[path.relative_to(folder).as_posix()] = [" ".join(p.get_text().split()) for p in parts]
+    return found
+
+
+def test_pages_hold_the_same_drawings_citations_and_results(site: Path) -> None:
+    by_mkdocs, by_zensical = texts(SITE), texts(site)
+    assert list(by_mkdocs) == list(by_zensical)
+    for page, parts in by_mkdocs.items():
+        assert parts == by_zensical[page], page
+    assert sum(map(len, by_mkdocs.values())) > 1000
+
+
+def test_the_copies_and_the_search_index_are_there(site: Path) -> None:
+    assert (site / ARCHIVE).stat().st_size > 500_000
+    assert (site / BOOK).stat().st_size > 500_000
+    index = json.loads((site / str(offline.release(site)["searchIndex"])).read_text("utf-8"))
+    assert len(index["items"]) > 100
