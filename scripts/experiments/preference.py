@@ -27,11 +27,11 @@ from scripts.experiments.shared.words import by_chance
 Array = NDArray[np.float64]
 
 QUESTION = "What do a few preferences teach a model, and what does it do without a leash?"
-PAIRS = (20, 100)
+PAIRS = (20, 100, 500)
 PENALTIES = {"none": 0.0, "light": 0.1, "middle": 0.3, "heavy": 1.0}
 BASE_STEPS = 3000
 STEPS = 150
-QUICK_STEPS = {"base": 60, "policy": 8}
+QUICK_STEPS = {"base": 60, "policy": 5}
 BATCH = 128  # words drawn for one step
 RATE = 2e-3
 JUDGED = 1000  # words drawn to measure
@@ -39,6 +39,13 @@ QUICK_JUDGED = 200
 TESTED = 1000  # pairs on which a reward model is tested
 SOFT = set("lmnrv")
 VOWELS = set("aeiou")
+MANY = 500  # pairs, from which on only the taste is kept: the table would be too large
+MEASURES = {
+    "score": ("", "score by the reward model, in standard deviations of the first model"),
+    "taste": ("", "the reader's taste"),
+    "divergence": ("nats a word", "divergence from the first model"),
+    "distinct": ("share", "different words among those drawn"),
+}
 FIGURES = {
     "base-taste": ("", "the reader's taste for words of the first model"),
     "base-distinct": ("share", "different words among those of the first model"),
@@ -54,12 +61,8 @@ FIGURES = {
         f"pairs-{n}-{name}-{key}": (unit, f"{what}: {n} pairs, penalty {penalty:g}")
         for n in PAIRS
         for name, penalty in PENALTIES.items()
-        for key, unit, what in (
-            ("score", "", "score by the reward model, in standard deviations of the first model"),
-            ("taste", "", "the reader's taste"),
-            ("divergence", "nats a word", "divergence from the first model"),
-            ("distinct", "share", "different words among those drawn"),
-        )
+        for key, (unit, what) in MEASURES.items()
+        if n < MANY or key == "taste"
     },
 }
 
@@ -174,9 +177,12 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             words = networks.draw(model, judged)
             with torch.no_grad():
                 apart = log_probabilities(model, words) - log_probabilities(base, words)
-            key = f"pairs-{pairs}-{name}"
-            measured[f"{key}-score"] = float((features(words) @ weights - mean).mean())
-            measured[f"{key}-taste"] = float(tastes(words).mean())
-            measured[f"{key}-divergence"] = float(apart.mean())
-            measured[f"{key}-distinct"] = len(set(words)) / judged
+            found = {
+                "score": (features(words) @ weights - mean).mean(),
+                "taste": tastes(words).mean(),
+                "divergence": apart.mean(),
+                "distinct": len(set(words)) / judged,
+            }
+            for key in found.keys() if pairs < MANY else {"taste"}:
+                measured[f"pairs-{pairs}-{name}-{key}"] = float(found[key])
     return measured

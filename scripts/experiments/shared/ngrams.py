@@ -44,7 +44,8 @@ class Ngrams:
     def context(self, before: Sequence[int]) -> tuple[int, ...]:
         """What the longest table looks at: the last letters, filled up in front with ends."""
         wanted = self.order - 1
-        return (*[END] * (wanted - len(before)), *before[len(before) - wanted :]) if wanted else ()
+        missing = max(0, wanted - len(before))
+        return (*[END] * missing, *before[max(0, len(before) - wanted) :])
 
     def probabilities(self, context: tuple[int, ...]) -> Array:
         """The probability of each symbol after a context, shape (27,)."""
