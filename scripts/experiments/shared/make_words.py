@@ -17,7 +17,6 @@ from scripts.experiments.shared.words import BLOCKED, LIST, mark
 
 LISTS = ("english-words.10", "english-words.20", "british-words.10", "british-words.20")
 WORD = re.compile(r"[a-z]{3,15}")
-SLIPS = {"payed"}  # what SCOWL takes for a word
 # A form of a blocked word is blocked too.
 ENDINGS = ("", "s", "ed", "ing")
 SHORTEST = 3  # letters of what is left without the ending
@@ -31,7 +30,7 @@ def blocked(word: str, marks: frozenset[str]) -> bool:
 
 def chosen(raw: set[str], marks: frozenset[str]) -> list[str]:
     """The words that models may learn from, in the order of the alphabet."""
-    return sorted(w for w in raw - SLIPS if WORD.fullmatch(w) and not blocked(w, marks))
+    return sorted(w for w in raw if WORD.fullmatch(w) and not blocked(w, marks))
 
 
 def main(folder: Path) -> None:
