@@ -17,9 +17,9 @@ from scripts.experiments.shared.words import Parts, by_chance
 
 QUESTION = "What does the temperature change in what a model writes?"
 TEMPERATURES = {"cold": 0.5, "cool": 0.8, "plain": 1.0, "hot": 1.3}
-STEPS = 3000
+STEPS = 2000
 QUICK_STEPS = 100
-SAMPLES = 5000
+SAMPLES = 3000
 QUICK_SAMPLES = 500
 SHARES = {
     "known": "drawn words that the model had learnt from",
