@@ -36,6 +36,8 @@ from scripts.experiments.shared.words import Parts, by_family
 QUESTION = "What does more data buy, and what does bad data cost?"
 AMOUNTS = (100, 300, 1000, 3000)
 TIMES = 10  # that the words of the repeated list stand in it
+COPIED, COPIES = 300, 30  # so many of 3,000 words stand so many times more in the list
+OTHER_LUCK = 100  # added to the seed
 TYPOS = (5, 10, 20)  # per cent of the letters
 LABELLED = 500  # words for the filter that learns
 RAREST = 3  # a triple that occurs less often is rare
@@ -60,6 +62,7 @@ FIGURES = {
     "repeats-loss": (UNIT, f"{HEARD} after 1,000 words, each of them ten times"),
     "repeats-gain": (UNIT, "loss after 1,000 words minus the loss after the same ten times"),
     "repeats-table-loss": (UNIT, "loss of the best table after 1,000 words ten times"),
+    "copies-loss": (UNIT, f"{HEARD} after 3,000 words, 300 of them 30 times more"),
     **{f"typos-{n}-loss": (UNIT, f"{HEARD} where {n} % of the letters are wrong") for n in TYPOS},
     "broken-loss": (UNIT, f"{HEARD} where every second word has its letters shuffled"),
     "broken-clean-loss": (UNIT, f"{HEARD} after the other half alone"),
@@ -186,8 +189,8 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     words = [parts.train[place] for place in random.permutation(len(parts.train))]
     measured: dict[str, float] = {"words-all": len(words)}
 
-    def loss(some: Sequence[str], what: str, last: bool = False) -> float:
-        torch.manual_seed(seed)
+    def loss(some: Sequence[str], what: str, last: bool = False, luck: int = 0) -> float:
+        torch.manual_seed(seed + luck)
         model = networks.Mlp()
         steps = QUICK_STEPS if quick else STEPS
         networks.train(model, some, [] if last else parts.choose, steps, what, say)
@@ -203,9 +206,12 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         measured[f"words-{name}-table-loss"] = table_loss(words[:count])
     measured["words-100-last-loss"] = loss(words[:100], "100 words to the end", last=True)
     repeated = words[:1000] * TIMES
-    measured["repeats-loss"] = loss(repeated, "repeats")
+    # Other luck than for the words once: with the same, the two would draw the same batches.
+    measured["repeats-loss"] = loss(repeated, "repeats", luck=OTHER_LUCK)
     measured["repeats-gain"] = measured["words-1000-loss"] - measured["repeats-loss"]
     measured["repeats-table-loss"] = table_loss(repeated)
+    copied = words[:3000] + words[:COPIED] * COPIES
+    measured["copies-loss"] = loss(copied, "copies", luck=OTHER_LUCK)
     for share in TYPOS:
         wrong = with_typos(words, share / 100, random)
         measured[f"typos-{share}-loss"] = loss(wrong, f"{share} % typing errors")
