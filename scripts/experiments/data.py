@@ -11,25 +11,19 @@ on (the idea behind Northcutt et al. 2021).
 
 from __future__ import annotations
 
-import math
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
-from sklearn.neighbors import KNeighborsClassifier
-from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 
 from scripts.experiments.run import Say
 from scripts.experiments.shared import letter_networks as networks
-from scripts.experiments.shared.digits import CLASSES, Digits, Labels, load
+from scripts.experiments.shared import wrong_labels
 from scripts.experiments.shared.ngrams import ALPHABET, Ngrams
 from scripts.experiments.shared.words import Parts, by_family
 
@@ -42,14 +36,8 @@ TYPOS = (5, 10, 20)  # per cent of the letters
 LABELLED = 500  # words for the filter that learns
 RAREST = 3  # a triple that occurs less often is rare
 STEPS = 1000
-QUICK_STEPS = 10
+QUICK_STEPS = 5
 ORDER = 6
-FEW = 200  # digits
-NEIGHBOURS = 10
-FOLDS = 5
-DIGITS_BATCH = 100
-UPDATES = 1500  # of the classifier of digits
-QUICK_UPDATES = 60
 UNIT = "nats a letter"
 HEARD = "loss of the network"
 FIGURES = {
@@ -81,7 +69,7 @@ FIGURES = {
             "share",
             f"test digits right after {n}, {share} % mislabelled",
         )
-        for n in (1297, FEW)
+        for n in (1297, 200)
         for share in (0, 10, 40)
     },
     **{
@@ -136,52 +124,6 @@ def kept_by_classifier(
     return ~np.asarray(model.predict(list(words)), dtype=bool)
 
 
-def mislabelled(labels: Labels, share: float, random: np.random.Generator) -> Labels:
-    """The labels with a share of them, rounded, moved to another digit."""
-    changed = labels.copy()
-    places = random.permutation(len(labels))[: round(share * len(labels))]
-    changed[places] = (changed[places] + random.integers(1, CLASSES, len(places))) % CLASSES
-    return changed
-
-
-def network(count: int, seed: int, quick: bool) -> MLPClassifier:
-    """A classifier of digits with one hidden layer; as many steps for few images as for many."""
-    passes = round((QUICK_UPDATES if quick else UPDATES) / math.ceil(count / DIGITS_BATCH))
-    return MLPClassifier(
-        (64,), batch_size=DIGITS_BATCH, max_iter=passes, n_iter_no_change=passes, random_state=seed
-    )
-
-
-def digits_measured(seed: int, quick: bool) -> dict[str, float]:
-    """Wrong labels in many digits and in few, and what two filters win back."""
-    random = np.random.default_rng(seed)
-    digits: Digits = load(seed)
-    measured: dict[str, float] = {}
-
-    def accuracy(places: NDArray[np.int64], labels: Labels) -> float:
-        model = network(len(places), seed, quick).fit(digits.train[places], labels)
-        return float(np.mean(model.predict(digits.test) == digits.test_labels))
-
-    everyone = np.arange(len(digits.train))
-    for count in (len(everyone), FEW):
-        for share in (0, 10, 40):
-            labels = mislabelled(digits.train_labels[:count], share / 100, random)
-            measured[f"digits-{count}-wrong-{share}"] = accuracy(everyone[:count], labels)
-            if count > FEW:
-                noisy = labels  # the last one: 40 % wrong
-    near = KNeighborsClassifier(NEIGHBOURS + 1).fit(digits.train, noisy)
-    a_network = network(len(noisy) * (FOLDS - 1) // FOLDS, seed, quick)
-    guesses = {
-        "neighbours": near.predict(digits.train),
-        "learned": cross_val_predict(a_network, digits.train, noisy, cv=FOLDS),
-    }
-    for name, guess in guesses.items():
-        kept = np.flatnonzero(guess == noisy)
-        measured[f"digits-{name}-accuracy"] = accuracy(kept, noisy[kept])
-        measured[f"digits-{name}-left"] = float(np.mean(noisy[kept] != digits.train_labels[kept]))
-    return measured
-
-
 def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     """One run: amounts, repeats, typing errors, broken words and their filters, wrong labels."""
     random = np.random.default_rng(seed)
@@ -228,7 +170,4 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         measured[f"broken-{name}-gain"] = measured["broken-loss"] - measured[f"broken-{name}-loss"]
         measured[f"broken-{name}-left"] = float(np.mean(broken[kept]))
         measured[f"broken-{name}-lost"] = float(np.mean(~kept[~broken]))
-    with warnings.catch_warnings():
-        # Training ends after a number of steps, not when scikit-learn calls it finished.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return measured | digits_measured(seed, quick)
+    return measured | wrong_labels.measured(seed, quick)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scripts.experiments import data, temperature
+from scripts.experiments.shared import wrong_labels
 from scripts.experiments.shared.words import Parts, words
 
 
@@ -19,7 +20,7 @@ def test_as_many_letters_are_wrong_as_were_asked_for() -> None:
 
 def test_labels_are_moved_to_another_digit_for_just_the_share() -> None:
     labels = np.random.default_rng(1).integers(10, size=500)
-    moved = data.mislabelled(labels, 0.4, np.random.default_rng(2))
+    moved = wrong_labels.mislabelled(labels, 0.4, np.random.default_rng(2))
     assert (moved != labels).sum() == 200
     assert set(moved) == set(range(10))
 
