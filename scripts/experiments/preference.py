@@ -123,10 +123,10 @@ def log_probabilities(model: nn.Module, words: Sequence[str]) -> torch.Tensor:
 
 
 def tuned(
-    base: nn.Module, weights: Array, mean: float, penalty: float, steps: int, say: Say
-) -> nn.Module:
+    base: networks.Mlp, weights: Array, mean: float, penalty: float, steps: int, say: Say
+) -> networks.Mlp:
     """The model after policy gradient on score minus penalty times log p / p of the first model."""
-    model = copy.deepcopy(base).train()
+    model = copy.deepcopy(base)
     optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
     for step in range(1, steps + 1):
         words = networks.draw(model, BATCH)
@@ -141,7 +141,7 @@ def tuned(
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         say(f"penalty {penalty:g}", step, steps, -float(score.mean()))
-    return model.eval()
+    return model
 
 
 def run(seed: int, quick: bool, say: Say) -> dict[str, float]:

@@ -97,6 +97,9 @@ def test_a_network_does_not_see_the_letter_that_it_is_asked_for(build: type) -> 
         before, after = model(given), model(later)
     torch.testing.assert_close(before[:, :5], after[:, :5])
     assert not torch.allclose(before[:, 5], after[:, 5])
+    with torch.no_grad():
+        for length in (1, 9):
+            torch.testing.assert_close(model.last(given[:, :length]), before[:, length - 1])
 
 
 def test_a_word_that_has_not_begun_looks_alike_to_tables_and_networks() -> None:

@@ -36,6 +36,12 @@ class Mlp(nn.Module):
         windows = self.letters(padded.unfold(1, self.context, 1)).flatten(2)
         return torch.as_tensor(self.out(torch.tanh(self.hidden(windows))))
 
+    def last(self, symbols: torch.Tensor) -> torch.Tensor:
+        """Logits (n, 27) for the symbol after the last one alone, which is faster."""
+        seen = symbols[:, -self.context :]
+        padded = nn.functional.pad(seen, (self.context - seen.shape[1], 0), value=END)
+        return torch.as_tensor(self.out(torch.tanh(self.hidden(self.letters(padded).flatten(1)))))
+
 
 class Block(nn.Module):
     """Attention to the symbols before, then a small network for each place."""
@@ -78,6 +84,10 @@ class Transformer(nn.Module):
         """Logits (n, t, 27) for the symbol after each of the symbols (n, t)."""
         x = self.letters(symbols) + self.places(torch.arange(symbols.shape[1]))
         return torch.as_tensor(self.out(self.blocks(x)))
+
+    def last(self, symbols: torch.Tensor) -> torch.Tensor:
+        """Logits (n, 27) for the symbol after the last one alone."""
+        return self(symbols)[:, -1]  # type: ignore[no-any-return]
 
 
 def tensors(words: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -142,14 +152,14 @@ def train(
 
 
 @torch.no_grad()
-def draw(model: nn.Module, count: int, temperature: float = 1.0) -> list[str]:
+def draw(model: Mlp | Transformer, count: int, temperature: float = 1.0) -> list[str]:
     """New words, letter by letter; the logits are divided by the temperature first.
 
     A word that has not ended after 15 letters ends there.
     """
     symbols = torch.full((count, 1), END)
     for _ in range(LONGEST - 1):
-        logits = model(symbols)[:, -1] / temperature
+        logits = model.last(symbols) / temperature
         symbols = torch.cat([symbols, torch.multinomial(logits.softmax(-1), 1)], dim=1)
     return [text(row) for row in symbols[:, 1:].tolist()]
 
