@@ -70,8 +70,7 @@ def by_chance(seed: int, among: tuple[str, ...] | None = None) -> Parts:
 def by_family(seed: int, among: tuple[str, ...] | None = None) -> Parts:
     """Words that begin with the same four letters stay together.
 
-    A word of three letters goes with those that begin with it, so with several families it
-    cannot stay together: it is always learnt from.
+    A word of three letters belongs to no such family and is always learnt from.
     """
     families: dict[str, list[str]] = {}
     short = []
