@@ -32,7 +32,7 @@ AMOUNTS = (100, 300, 1000, 3000)
 TIMES = 10  # that the words of the repeated list stand in it
 COPIED, COPIES = 300, 30  # so many of 3,000 words stand so many times more in the list
 OTHER_LUCK = 100  # added to the seed
-TYPOS = (5, 10, 20)  # per cent of the letters
+TYPOS = {5: 0.05, 10: 0.1, 20: 0.2}  # per cent, and share, of the letters
 LABELLED = 500  # words for the filter that learns
 RAREST = 3  # a triple that occurs less often is rare
 STEPS = 800
@@ -154,9 +154,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     measured["repeats-table-loss"] = table_loss(repeated)
     copied = words[:3000] + words[:COPIED] * COPIES
     measured["copies-loss"] = loss(copied, "copies", luck=OTHER_LUCK)
-    for share in TYPOS:
-        wrong = with_typos(words, share / 100, random)
-        measured[f"typos-{share}-loss"] = loss(wrong, f"{share} % typing errors")
+    for per_cent, share in TYPOS.items():
+        wrong = with_typos(words, share, random)
+        measured[f"typos-{per_cent}-loss"] = loss(wrong, f"{per_cent} % typing errors")
 
     broken = np.arange(len(words)) % 2 == 1
     mixed = [shuffled(w, random) if bad else w for w, bad in zip(words, broken, strict=True)]

@@ -19,6 +19,7 @@ from sklearn.neural_network import MLPClassifier
 from scripts.experiments.shared.digits import CLASSES, Digits, Labels, load
 
 FEW = 200  # digits
+WRONG = {0: 0.0, 10: 0.1, 40: 0.4}  # per cent, and share, of the labels
 NEIGHBOURS = 10
 FOLDS = 5
 DIGITS_BATCH = 100
@@ -62,9 +63,9 @@ def filtered(seed: int, quick: bool) -> dict[str, float]:
 
     everyone = np.arange(len(digits.train))
     for count in (len(everyone), FEW):
-        for share in (0, 10, 40):
-            labels = mislabelled(digits.train_labels[:count], share / 100, random)
-            found[f"digits-{count}-wrong-{share}"] = accuracy(everyone[:count], labels)
+        for name, share in WRONG.items():
+            labels = mislabelled(digits.train_labels[:count], share, random)
+            found[f"digits-{count}-wrong-{name}"] = accuracy(everyone[:count], labels)
             if count > FEW:
                 noisy = labels  # the last one: 40 % wrong
     near = KNeighborsClassifier(NEIGHBOURS + 1).fit(digits.train, noisy)
@@ -73,8 +74,8 @@ def filtered(seed: int, quick: bool) -> dict[str, float]:
         "neighbours": near.predict(digits.train),
         "learned": cross_val_predict(a_network, digits.train, noisy, cv=FOLDS),
     }
-    for name, guess in guesses.items():
+    for kind, guess in guesses.items():
         kept = np.flatnonzero(guess == noisy)
-        found[f"digits-{name}-accuracy"] = accuracy(kept, noisy[kept])
-        found[f"digits-{name}-left"] = float(np.mean(noisy[kept] != digits.train_labels[kept]))
+        found[f"digits-{kind}-accuracy"] = accuracy(kept, noisy[kept])
+        found[f"digits-{kind}-left"] = float(np.mean(noisy[kept] != digits.train_labels[kept]))
     return found
