@@ -1,0 +1,48 @@
+"""What is done to the data is what the page says, and the filters keep what they should."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from scripts.experiments import data, temperature
+from scripts.experiments.shared import wrong_labels
+from scripts.experiments.shared.words import Parts, words
+
+
+def test_as_many_letters_are_wrong_as_were_asked_for() -> None:
+    random = np.random.default_rng(0)
+    wrong = data.with_typos(words(), 0.2, random)
+    pairs = [(a, b) for x, y in zip(words(), wrong, strict=True) for a, b in zip(x, y, strict=True)]
+    changed = np.mean([a != b for a, b in pairs])
+    assert changed == pytest.approx(0.2 * 25 / 26, abs=0.01)  # chance may choose the same letter
+
+
+def test_labels_are_moved_to_another_digit_for_just_the_share() -> None:
+    labels = np.random.default_rng(1).integers(10, size=500)
+    moved = wrong_labels.mislabelled(labels, 0.4, np.random.default_rng(2))
+    assert (moved != labels).sum() == 200
+    assert set(moved) == set(range(10))
+
+
+def test_the_rule_drops_words_with_a_rare_triple() -> None:
+    some = ["station", "nation", "ration", "nations", "rations", "stations", "qzxjk"]
+    kept = data.kept_by_rule([*some, *some[:-1], *some[:-1]])
+    assert kept.sum() == 18
+
+
+def test_the_classifier_finds_most_shuffled_words_and_few_others() -> None:
+    random = np.random.default_rng(0)
+    some = list(words()[::5])
+    broken = np.arange(len(some)) % 2 == 1
+    mixed = [data.shuffled(w, random) if bad else w for w, bad in zip(some, broken, strict=True)]
+    kept = data.kept_by_classifier(mixed, broken, random.permutation(len(some))[:500])
+    assert kept[~broken].mean() > 0.7 > 0.4 > kept[broken].mean()
+
+
+def test_drawn_words_are_looked_up_in_the_right_part() -> None:
+    parts = Parts(train=["one", "two"], choose=["three"], test=["four"])
+    found = temperature.looked_up(["one", "one", "four", "fumf", "four"], parts)
+    assert found == pytest.approx(
+        {"known": 0.4, "held-out": 0.4, "new": 0.2, "repeated": 0.4, "held-out-found": 0.5}
+    )
