@@ -1,11 +1,13 @@
-"""axe-core over every page, in light and in dark: WCAG 2.2 AA and best practices, no finding."""
+"""axe-core over every page and every state of one: WCAG 2.2 AA and best practices, no finding."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from scripts.environment.node import TEST_TOOLS
 from tests.site.conftest import PAGES
@@ -18,29 +20,108 @@ RUN = """async () => {
         ({id, help, nodes: nodes.slice(0, 3).map(({html, any, all}) =>
             [html.slice(0, 160), [...any, ...all].map(({message}) => message)])}));
 }"""
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+# A figure, questions, tables, code: what the pages are made of.
+KINDS = ("/", "/generate/gans/", "/generate/families/", "/contribute/")
+
+
+@contextmanager
+def opened(chromium: Browser, url: str, **settings: Any) -> Iterator[Page]:
+    """A page with axe in it; the pages let in no script that is not ours, and axe is the tests'."""
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce", **settings)
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    page.add_script_tag(path=AXE)
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(chromium: Browser, address: str, path: str, scheme: Any) -> None:
-    # The pages let no script in that is not ours; axe is the tests' own.
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
-    page = context.new_page()
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    expected = {"light": "default", "dark": "slate"}[scheme]
-    assert page.locator("body").get_attribute("data-md-color-scheme") == expected
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(RUN) == []
-    context.close()
+    with opened(chromium, address + path, color_scheme=scheme) as page:
+        expected = {"light": "default", "dark": "slate"}[scheme]
+        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+        assert page.evaluate(RUN) == []
 
 
-def test_axe_can_fail(chromium: Browser, address: str) -> None:
-    """The check above is worth something only if it sees a defect."""
-    context = chromium.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto(address + PAGES[0])
-    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"\">'")
-    page.add_script_tag(path=AXE)
-    assert "image-alt" in {finding["id"] for finding in page.evaluate(RUN)}
-    context.close()
+def open_menu(page: Page) -> None:
+    page.locator("button[aria-label=Menu]").press("Enter")
+    page.wait_for_selector(".md-sidebar__close:focus")
+
+
+def search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("token")
+    page.wait_for_selector(".md-search-result__link")
+
+
+def answer_all_questions(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def show_a_definition(page: Page) -> None:
+    page.locator("article a.term, article a").first.hover()
+
+
+# What a reader does, and on how wide a screen.
+STATES: dict[str, tuple[dict[str, int], Callable[[Page], None]]] = {
+    "320 px": (NARROW, lambda page: None),
+    "menu open, 320 px": (NARROW, open_menu),
+    "search with results, 320 px": (NARROW, search),
+    "search with results": (WIDE, search),
+    "questions answered": (WIDE, answer_all_questions),
+    "a definition shown": (WIDE, show_a_definition),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing_in_any_state(
+    chromium: Browser, address: str, path: str, scheme: Any
+) -> None:
+    found = {}
+    with opened(chromium, address + path, color_scheme=scheme) as page:
+        for state, (size, act) in STATES.items():
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            act(page)
+            found[state] = page.evaluate(RUN)
+            page.keyboard.press("Escape")
+            page.mouse.move(0, 0)
+    assert {state: what for state, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing_in_forced_colours(
+    chromium: Browser, address: str, path: str, scheme: Any
+) -> None:
+    settings = {"forced_colors": "active", "color_scheme": scheme}
+    with opened(chromium, address + path, **settings) as page:
+        answer_all_questions(page)
+        assert page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize(
+    ("defect", "rule"),
+    [
+        ("document.querySelector('h1').innerHTML = '<img src=\"\">'", "image-alt"),
+        ("document.querySelector('h1').style.color = '#bbb'", "color-contrast"),
+        (
+            """(() => {
+                const row = document.querySelector('.page-end');
+                row.innerHTML = '<button>a</button><button>b</button>';
+                row.style.gap = 0;
+                for (const one of row.children) one.style.cssText = 'font-size:8px;min-height:0';
+            })()""",
+            "target-size",
+        ),
+    ],
+)
+def test_axe_can_fail(chromium: Browser, address: str, defect: str, rule: str) -> None:
+    """The checks above are worth something only if they see a defect."""
+    with opened(chromium, address + PAGES[0]) as page:
+        page.evaluate(defect)
+        assert rule in {finding["id"] for finding in page.evaluate(RUN)}

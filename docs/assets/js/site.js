@@ -164,6 +164,10 @@ if (query) {
   replaceLabel(document.querySelector(".md-header__button[for='__search']"), anywhere, "Search");
   replaceLabel(search.querySelector(".md-search__icon[for='__search']"), small, "Close the search");
   closeByEscape(search, box);
+  // The theme makes a landmark of the tags of each result, all without a name.
+  new MutationObserver(() => {
+    for (const tags of search.querySelectorAll("nav.md-tags:not([role])")) tags.role = "presentation";
+  }).observe(search, { childList: true, subtree: true });
   // On a small screen the closed search is out of sight: there the button is the way in.
   const settle = () => {
     query.tabIndex = box.checked || !small.matches ? 0 : -1;
