@@ -18,6 +18,7 @@ from typing import Any
 
 from scripts.problems import ProjectError
 from scripts.project import ROOT
+from scripts.result_images import encoded
 from scripts.results import FOLDER
 
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss
@@ -114,6 +115,8 @@ def write(name: str) -> Path:
         "figures": figures,
         "quick": quick,
     }
+    if hasattr(load(name), "images"):
+        result["images"] = {what: encoded(row) for what, row in load(name).images().items()}
     path = FOLDER / f"{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".tmp")
