@@ -18,7 +18,7 @@ from typing import Any
 
 from scripts.problems import ProjectError
 from scripts.project import ROOT
-from scripts.result_images import encoded
+from scripts.figures.result_images import encoded
 from scripts.results import FOLDER
 
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss

@@ -49,7 +49,7 @@ def draw(images: Sequence[str], words: str) -> str:
     )
     width = len(images) * (SIDE + GAP) - GAP
     return (
-        f'<svg class="result-images" viewBox="0 0 {width} {SIDE}" role="img" '
+        f'<svg viewBox="0 0 {width} {SIDE}" role="img" '
         f'aria-label="{html.escape(words)}" fill="currentColor" shape-rendering="crispEdges">'
         f"{drawn}</svg>"
     )
