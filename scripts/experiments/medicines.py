@@ -15,12 +15,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy.stats import spearmanr
-from sklearn.ensemble import RandomForestRegressor
 
 from scripts.experiments.run import Say
 from scripts.experiments.shared.molecule_writers import Network, Table
 from scripts.experiments.shared.molecules import (
     Array,
+    atoms,
     canonical,
     fingerprints,
     is_small_and_plain,
@@ -28,18 +28,24 @@ from scripts.experiments.shared.molecules import (
     likeness,
     likest,
 )
+from scripts.experiments.shared.property_model import Forest
 
 QUESTION = "Do a generator and a ranking find more hits among molecules than chance does?"
 HIT = 0.8  # from this rating on; about one in twenty of the real molecules has it
 LABELLED = 200  # molecules whose rating the forest learns from
 HELD_OUT = 800  # real molecules that neither model learns from
 TESTED = 100  # proposals for which the laboratory has time
-WRITTEN = 3000  # strings that each generator writes
+WRITTEN = 3000  # strings that the network writes
+TABLE_WRITTEN = 1000  # strings that the table writes
+QUICK_HELD_OUT, QUICK_LIBRARY = 200, 300
 LIBRARY = 1500  # molecules to choose from: proposals, and as many real ones
-ROUNDS = 15  # through all molecules
+ROUNDS = 20  # through all molecules
+QUICK_ROUNDS = 2
 RATE = 3e-3
 TREES = 200
-CHASES = 6  # rounds of training on one's own best-liked proposals
+QUICK_TREES = 30
+CHASES = 12  # rounds of training on one's own best-liked proposals
+QUICK_CHASES = 2
 CHASE_WRITTEN = 1000
 KEPT = 100  # best-liked proposals of a round
 CHASE_ROUNDS = 2  # through them
@@ -52,12 +58,12 @@ FIGURES = {
     "network-distinct": ("share", "new molecules of the network that differ from each other"),
     "network-rediscovered": ("", "held-out real molecules that the network wrote"),
     "known-hits": ("share", "hits among the labelled molecules"),
-    "library-random-hits": ("share", "hits among 100 real molecules picked by chance"),
+    "library-random-hits": ("share", "hits among all 1,500 real molecules: what chance finds"),
     "library-ranked-hits": (
         "share",
         "hits among the 100 real molecules that the forest ranks best",
     ),
-    "random-hits": ("share", "hits among 100 proposals picked by chance"),
+    "random-hits": ("share", "hits among all proposals: what chance finds"),
     "ranked-hits": ("share", "hits among the 100 proposals that the forest ranks best"),
     "ranked-above-random": ("points", "hits among the ranked proposals above those by chance"),
     "ranked-above-library": ("points", "hits among the ranked proposals above the ranked real"),
@@ -67,21 +73,25 @@ FIGURES = {
     "library-ranked-best": ("", "the highest rating among the 100 real molecules ranked best"),
     "ranked-guess": ("", "what the forest expects of the 100 proposals that it ranks best"),
     "ranked-true": ("", "how the formula rates these, in the mean"),
-    "random-true": ("", "how the formula rates 100 proposals picked by chance, in the mean"),
+    "random-true": ("", "how the formula rates all proposals, in the mean"),
+    "proposals-atoms": ("", "atoms of a proposal in the mean, hydrogen not counted"),
+    "library-atoms": ("", "atoms of a real molecule in the mean, hydrogen not counted"),
     "held-out-order": ("", "rank correlation of the forest with the formula, held-out molecules"),
     "proposals-order": ("", "rank correlation of the forest with the formula, proposals"),
     "ranked-likest": ("", "likeness of the 100 best-ranked proposals to the nearest labelled one"),
-    "random-likest": ("", "likeness of 100 proposals picked by chance to the nearest labelled one"),
-    "chased-guess": ("", "what the forest expects of proposals after six rounds of chasing"),
-    "chased-true": ("", "how the formula rates these, in the mean"),
-    "chased-hits": ("share", "hits among the 100 that the forest ranks best, after the chase"),
-    "chased-best": ("", "the highest rating among these"),
+    "random-likest": ("", "likeness of all proposals to the nearest labelled one, in the mean"),
     "unchased-guess": ("", "what the forest expects of proposals before the chase, in the mean"),
-    "unchased-true": ("", "how the formula rates these, in the mean"),
-    "chased-guess-gain": ("", "what the forest's expectation rose by in the chase"),
-    "chased-true-gain": ("", "what the formula's rating rose by in the chase"),
-    "chased-distinct": ("share", "strings after the chase that are molecules, new, and differ"),
+    "unchased-true": ("", "how the formula rates proposals before the chase, in the mean"),
+    "unchased-hits": ("share", "hits among the 100 that the forest ranks best, before the chase"),
     "unchased-distinct": ("share", "strings before the chase that are molecules, new, and differ"),
+    "halfway-guess-gain": ("", "what the forest's expectation rose by in six rounds of chasing"),
+    "halfway-true-gain": ("", "what the formula's rating rose by in six rounds of chasing"),
+    "halfway-hits": ("share", "hits among the 100 that the forest ranks best, after six rounds"),
+    "halfway-distinct": ("share", "strings after six rounds that are molecules, new, and differ"),
+    "chased-guess-gain": ("", "what the forest's expectation rose by in twelve rounds of chasing"),
+    "chased-true-gain": ("", "what the formula's rating rose by in twelve rounds of chasing"),
+    "chased-hits": ("share", "hits among the 100 that the forest ranks best, after twelve rounds"),
+    "chased-distinct": ("share", "strings after twelve rounds that are molecules, new, and differ"),
 }
 
 
@@ -107,48 +117,33 @@ def hits(ratings: Array) -> float:
     return float(np.mean(ratings >= HIT))
 
 
-class Forest:
-    """The property model: it has seen the ratings of a few molecules."""
-
-    def __init__(self, molecules: list[str], ratings: Array, seed: int) -> None:
-        """Learn from molecules and their ratings, shape (n,)."""
-        self.bits = fingerprints(molecules)
-        self.trees = RandomForestRegressor(TREES, random_state=seed, max_features=0.3)
-        self.trees.fit(self.bits, ratings)
-
-    def guess(self, molecules: list[str]) -> Array:
-        """The rating that it expects of each."""
-        return np.asarray(self.trees.predict(fingerprints(molecules)), dtype=np.float64)
-
-    def best(self, molecules: list[str]) -> NDArray[np.int64]:
-        """The places of the molecules, the best expected first."""
-        return np.argsort(-self.guess(molecules), kind="stable")
-
-
 def chase(
-    network: Network, forest: Forest, learned_from: set[str], quick: bool, say: Say
+    network: Network, forest: Forest, learned_from: set[str], turns: int, say: Say
 ) -> dict[str, float]:
-    """Train the network on what the forest likes best of its proposals, and rate what comes out."""
-    count = CHASE_WRITTEN // 5 if quick else CHASE_WRITTEN
-    figures = {}
-    for turn in range(CHASES + 1):
-        texts = network.write(count)
+    """Train the network on what the forest likes best of its proposals, and rate what comes out.
+
+    Measured before the first turn, halfway, and after the last.
+    """
+    names = {0: "unchased", turns // 2: "halfway", turns: "chased"}
+    figures: dict[str, float] = {}
+    for turn in range(turns + 1):
+        texts = network.write(CHASE_WRITTEN)
         found = [m for m in spread_out(texts, learned_from)[2] if is_small_and_plain(m)]
         guesses = forest.guess(found)
-        if turn in (0, CHASES):
-            name = "chased" if turn else "unchased"
-            ratings = likeness(found)
-            figures[f"{name}-guess"] = float(guesses.mean())
-            figures[f"{name}-true"] = float(ratings.mean())
+        order = np.argsort(-guesses, kind="stable")
+        if turn in names:
+            name, ratings = names[turn], likeness(found)
             figures[f"{name}-distinct"] = share(found, texts)
-        if turn < CHASES:
-            liked = [found[place] for place in np.argsort(-guesses, kind="stable")[:KEPT]]
+            figures[f"{name}-hits"] = hits(first(order, ratings))
+            guess, true = float(guesses.mean()), float(ratings.mean())
+            if turn:
+                figures[f"{name}-guess-gain"] = guess - figures["unchased-guess"]
+                figures[f"{name}-true-gain"] = true - figures["unchased-true"]
+            else:
+                figures |= {"unchased-guess": guess, "unchased-true": true}
+        if turn < turns:
+            liked = [found[place] for place in order[:KEPT]]
             network.learn(liked, CHASE_ROUNDS, CHASE_RATE, say, f"chase {turn + 1}")
-    top = first(np.argsort(-guesses, kind="stable"), ratings)
-    figures["chased-hits"] = hits(top)
-    figures["chased-best"] = float(top.max())
-    for kind in ("guess", "true"):
-        figures[f"chased-{kind}-gain"] = figures[f"chased-{kind}"] - figures[f"unchased-{kind}"]
     return figures
 
 
@@ -159,18 +154,20 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     molecules = [known()[place] for place in random.permutation(len(known()))]
     held_out, learned = molecules[:HELD_OUT], molecules[HELD_OUT:]
     labelled, library = learned[:LABELLED], learned[LABELLED : LABELLED + LIBRARY]
+    if quick:
+        held_out, library = held_out[:QUICK_HELD_OUT], library[:QUICK_LIBRARY]
     seen = set(learned)
 
     network = Network(learned)
-    network.learn(learned, 1 if quick else ROUNDS, RATE, say, "network")
-    texts = network.write(WRITTEN // 5 if quick else WRITTEN)
+    network.learn(learned, QUICK_ROUNDS if quick else ROUNDS, RATE, say, "network")
+    texts = network.write(WRITTEN)
     valid, new, distinct = spread_out(texts, seen)
-    table = Table(learned).write(WRITTEN // 10, random)
+    table = Table(learned).write(TABLE_WRITTEN, random)
     table_valid, table_new, _ = spread_out(table, seen)
     proposals = [one for one in distinct if is_small_and_plain(one)][:LIBRARY]
 
     known_ratings = likeness(labelled)
-    forest = Forest(labelled, known_ratings, seed)
+    forest = Forest(labelled, known_ratings, QUICK_TREES if quick else TREES, seed)
     guesses, ratings = forest.guess(proposals), likeness(proposals)
     best = np.argsort(-guesses, kind="stable")
     chance = random.permutation(len(proposals))
@@ -185,9 +182,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         "network-distinct": share(distinct, new),
         "network-rediscovered": len(set(distinct) & set(held_out)),
         "known-hits": hits(known_ratings),
-        "library-random-hits": hits(first(random.permutation(len(library)), library_ratings)),
+        "library-random-hits": hits(library_ratings),
         "library-ranked-hits": hits(library_best),
-        "random-hits": hits(first(chance, ratings)),
+        "random-hits": hits(ratings),
         "ranked-hits": hits(first(best, ratings)),
         "known-best": known_ratings.max(),
         "random-best": first(chance, ratings).max(),
@@ -195,14 +192,16 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         "library-ranked-best": library_best.max(),
         "ranked-guess": first(best, guesses).mean(),
         "ranked-true": first(best, ratings).mean(),
-        "random-true": first(chance, ratings).mean(),
+        "random-true": ratings.mean(),
         "held-out-order": spearmanr(forest.guess(held_out), likeness(held_out)).statistic,
         "proposals-order": spearmanr(guesses, ratings).statistic,
         "ranked-likest": first(best, near).mean(),
-        "random-likest": first(chance, near).mean(),
+        "random-likest": near.mean(),
+        "proposals-atoms": atoms(proposals).mean(),
+        "library-atoms": atoms(library).mean(),
     }
     for name in ("random-hits", "library-ranked-hits"):
         than = "random" if name == "random-hits" else "library"
         figures[f"ranked-above-{than}"] = 100 * (figures["ranked-hits"] - figures[name])
-    figures |= chase(network, forest, seen, quick, say)
+    figures |= chase(network, forest, seen, QUICK_CHASES if quick else CHASES, say)
     return {name: float(value) for name, value in figures.items()}

@@ -16,9 +16,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from scripts.figures.result_images import encoded
 from scripts.problems import ProjectError
 from scripts.project import ROOT
-from scripts.figures.result_images import encoded
 from scripts.results import FOLDER
 
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss

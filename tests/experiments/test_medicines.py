@@ -8,6 +8,7 @@ import torch
 
 from scripts.experiments import medicines
 from scripts.experiments.shared import molecule_writers, molecules
+from scripts.experiments.shared.property_model import Forest
 
 ASPIRIN, ETHANOL = "CC(=O)Oc1ccccc1C(=O)O", "CCO"
 
@@ -79,16 +80,15 @@ def test_a_hit_is_what_the_formula_rates_high() -> None:
 def test_the_forest_ranks_what_it_learned_and_puts_the_best_first() -> None:
     some = list(molecules.known()[:60])
     ratings = molecules.likeness(some)
-    forest = medicines.Forest(some, ratings, 0)
+    forest = Forest(some, ratings, 50, 0)
     order = forest.best(some)
     assert ratings[order[:10]].mean() > ratings[order[-10:]].mean() + 0.2
-    assert np.array_equal(order, medicines.Forest(some, ratings, 0).best(some))
+    assert np.array_equal(order, Forest(some, ratings, 50, 0).best(some))
 
 
 def test_a_run_gives_every_figure_and_gives_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(medicines, "QUICK_ROUNDS", 1)
     monkeypatch.setattr(medicines, "WRITTEN", 1500)
-    monkeypatch.setattr(medicines, "CHASES", 1)
-    monkeypatch.setattr(medicines, "TREES", 10)
     first = medicines.run(2, True, lambda *_: None)
     assert first == medicines.run(2, True, lambda *_: None)
     assert first.keys() == medicines.FIGURES.keys()

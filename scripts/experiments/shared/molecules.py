@@ -54,10 +54,16 @@ def known() -> tuple[str, ...]:
     """All molecules of the data that are small and plain, each once, sorted."""
     found = set()
     for line in FILE.read_text(encoding="ascii").splitlines():
-        smiles = canonical(line.split()[0])
+        raw = line.split()[0]
+        smiles = None if "." in raw else canonical(raw)
         if smiles is not None and is_small_and_plain(smiles):
             found.add(smiles)
     return tuple(sorted(found))
+
+
+def atoms(smiles: list[str]) -> Array:
+    """How many atoms each molecule has, hydrogen not counted, shape (n,)."""
+    return np.array([float(Chem.MolFromSmiles(one).GetNumHeavyAtoms()) for one in smiles])
 
 
 def likeness(smiles: list[str]) -> Array:
