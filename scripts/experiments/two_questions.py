@@ -69,7 +69,7 @@ class Gaussians:
             away = images - mean
             _, volume = np.linalg.slogdet(covariance)
             scores.append(-(away * np.linalg.solve(covariance, away.T).T).sum(axis=1) - volume)
-        return np.argmax(np.stack(scores), axis=0)
+        return np.asarray(np.argmax(np.stack(scores), axis=0), dtype=np.int64)
 
     def draw(self, labels: Labels, random: np.random.Generator) -> Array:
         """One new image for each label, cut off at black and white."""
