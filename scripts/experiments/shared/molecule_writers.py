@@ -30,7 +30,8 @@ def of_like_length(lengths: Tensor) -> list[Tensor]:
 
     In such a batch little time is spent on filled-up ends.
     """
-    batches = list((lengths + MIXED * torch.rand(len(lengths))).argsort().split(BATCH))
+    order = (lengths + MIXED * torch.rand(len(lengths))).argsort()
+    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
     return [batches[place] for place in torch.randperm(len(batches)).tolist()]
 
 

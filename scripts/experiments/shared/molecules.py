@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rdkit import Chem, RDConfig, RDLogger
+from rdkit import Chem, RDConfig, rdBase
 from rdkit.Chem import QED
 from rdkit.Chem.rdFingerprintGenerator import GetMorganGenerator
 
@@ -22,7 +22,7 @@ ELEMENTS = {"C", "N", "O", "F", "S", "Cl", "Br"}
 FEWEST, MOST = 5, 30  # atoms, hydrogen not counted
 BITS = 2048
 BONDS = 2  # how far a fingerprint looks around each atom
-RDLogger.DisableLog("rdApp.*")  # it would print a line for every string that is no molecule
+rdBase.DisableLog("rdApp.*")  # it would print a line for every string that is no molecule
 
 
 def canonical(smiles: str) -> str | None:
@@ -72,7 +72,8 @@ def likeness(smiles: list[str]) -> Array:
     The quantitative estimate of drug-likeness (QED, Bickerton et al. 2012): a formula of eight
     computed properties, such as size and how fat-loving the molecule is. It knows of no illness.
     """
-    return np.array([QED.qed(Chem.MolFromSmiles(one)) for one in smiles])
+    molecules = map(Chem.MolFromSmiles, smiles)
+    return np.array([QED.qed(one) for one in molecules])  # type: ignore[no-untyped-call]
 
 
 def fingerprints(smiles: list[str]) -> NDArray[np.uint8]:
