@@ -36,6 +36,7 @@ LABELLED = 200  # molecules whose rating the forest learns from
 HELD_OUT = 800  # real molecules that neither model learns from
 TESTED = 100  # proposals for which the laboratory has time
 WRITTEN = 3000  # strings that the network writes
+QUICK_WRITTEN = 1000
 TABLE_WRITTEN = 1000  # strings that the table writes
 QUICK_HELD_OUT, QUICK_LIBRARY = 200, 300
 LIBRARY = 1500  # molecules to choose from: proposals, and as many real ones
@@ -47,6 +48,7 @@ QUICK_TREES = 30
 CHASES = 12  # rounds of training on one's own best-liked proposals
 QUICK_CHASES = 2
 CHASE_WRITTEN = 1000
+QUICK_CHASE_WRITTEN = 400
 KEPT = 100  # best-liked proposals of a round
 CHASE_ROUNDS = 2  # through them
 CHASE_RATE = 5e-4
@@ -118,16 +120,17 @@ def hits(ratings: Array) -> float:
 
 
 def chase(
-    network: Network, forest: Forest, learned_from: set[str], turns: int, say: Say
+    network: Network, forest: Forest, learned_from: set[str], quick: bool, say: Say
 ) -> dict[str, float]:
     """Train the network on what the forest likes best of its proposals, and rate what comes out.
 
     Measured before the first turn, halfway, and after the last.
     """
+    turns = QUICK_CHASES if quick else CHASES
     names = {0: "unchased", turns // 2: "halfway", turns: "chased"}
     figures: dict[str, float] = {}
     for turn in range(turns + 1):
-        texts = network.write(CHASE_WRITTEN)
+        texts = network.write(QUICK_CHASE_WRITTEN if quick else CHASE_WRITTEN)
         found = [m for m in spread_out(texts, learned_from)[2] if is_small_and_plain(m)]
         guesses = forest.guess(found)
         order = np.argsort(-guesses, kind="stable")
@@ -160,9 +163,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
 
     network = Network(learned)
     network.learn(learned, QUICK_ROUNDS if quick else ROUNDS, RATE, say, "network")
-    texts = network.write(WRITTEN)
+    texts = network.write(QUICK_WRITTEN if quick else WRITTEN)
     valid, new, distinct = spread_out(texts, seen)
-    table = Table(learned).write(TABLE_WRITTEN, random)
+    table = Table(learned).write(TABLE_WRITTEN // 4 if quick else TABLE_WRITTEN, random)
     table_valid, table_new, _ = spread_out(table, seen)
     proposals = [one for one in distinct if is_small_and_plain(one)][:LIBRARY]
 
@@ -203,5 +206,5 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     for name in ("random-hits", "library-ranked-hits"):
         than = "random" if name == "random-hits" else "library"
         figures[f"ranked-above-{than}"] = 100 * (figures["ranked-hits"] - figures[name])
-    figures |= chase(network, forest, seen, QUICK_CHASES if quick else CHASES, say)
+    figures |= chase(network, forest, seen, quick, say)
     return {name: float(value) for name, value in figures.items()}
