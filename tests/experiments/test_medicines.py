@@ -87,9 +87,9 @@ def test_the_forest_ranks_what_it_learned_and_puts_the_best_first() -> None:
 
 
 def test_a_run_gives_every_figure_and_gives_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    some = molecules.known()[::8]
+    some = molecules.known()[::4]
     monkeypatch.setattr(medicines, "known", lambda: some)
-    monkeypatch.setattr(medicines, "HELD_OUT", 50)
+    monkeypatch.setattr(medicines, "HELD_OUT", 100)
     first = medicines.run(2, True, lambda *_: None)
     assert first == medicines.run(2, True, lambda *_: None)
     assert first.keys() == medicines.FIGURES.keys()
