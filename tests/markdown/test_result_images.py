@@ -23,7 +23,7 @@ def test_every_row_stands_under_its_words() -> None:
     drawn, empty = result_images.experiment_images("reference/evidence/with.md")
     assert empty == ""
     assert drawn.count("<svg") == 2
-    assert drawn.index("noise &amp; more</figcaption><svg") < drawn.index("digits</figcaption><svg")
+    assert drawn.index("noise &amp; more</p><svg") < drawn.index("digits</p><svg")
     assert 'aria-label="noise &amp; more: 2 small images"' in drawn
 
 
