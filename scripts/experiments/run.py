@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from scripts.experiments.side_by_side import Progress, Report, side_by_side
+from scripts.figures.result_images import encoded
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 from scripts.results import FOLDER
@@ -105,6 +106,15 @@ def run(task: Task, report: Report) -> dict[str, float]:
     return {key: rounded(float(value)) for key, value in values.items()}
 
 
+def images(name: str, _: Report) -> dict[str, list[str]]:
+    """What an experiment makes for its page to show: rows of small images, by their words."""
+    import torch
+
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    return {words: encoded(row) for words, row in load(name).images().items()}
+
+
 def rounded(value: float) -> float:
     """Six significant digits: more would differ between machines and mean nothing."""
     return float(f"{value:.{DIGITS_KEPT}g}")
@@ -151,6 +161,8 @@ def write(name: str, jobs: int) -> Path:
         "figures": figures,
         "quick": side_by_side(run, [quick], 1, Progress(name, 1))[quick],
     }
+    if hasattr(load(name), "images"):
+        result["images"] = side_by_side(images, [name], 1, Progress(name, 1))[name]
     path = FOLDER / f"{name}.json"
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     replace(path, json.dumps(result, indent=2) + "\n")

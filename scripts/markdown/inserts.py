@@ -13,6 +13,7 @@ from markdown.preprocessors import Preprocessor
 from scripts import bibliography, glossary, results, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
+from scripts.markdown.result_images import experiment_images
 from scripts.pages import title
 from scripts.project import ARCHIVE, BOOK, COPIES_ARE_MADE, DATA, file_link, source_link
 
@@ -159,6 +160,7 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "two-questions": two_questions,
     "experiments": experiment_list,
     "experiment": experiment,
+    "experiment-images": experiment_images,
     "downloads": downloads,
     "offline-switch": offline_switch,
 }
