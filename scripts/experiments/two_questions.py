@@ -17,9 +17,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from scripts.experiments.run import Say
 from scripts.experiments.shared.digits import CLASSES, PIXELS, Digits, Labels, judge, load
 from scripts.experiments.shared.measures import frechet, precision_recall_coverage
-from scripts.experiments.run import Say
 
 Array = NDArray[np.float64]
 

@@ -45,3 +45,24 @@ def judge(digits: Digits) -> SVC:
     It is trained on the training images, and right about 99 of 100 test images.
     """
     return SVC(C=10, gamma="scale").fit(digits.train, digits.train_labels)
+
+
+def per_class(labels: Labels, count: int, random: np.random.Generator) -> Labels:
+    """Where `count` images of each digit stand, drawn without repeats, shape (10 * count,).
+
+    Raises ValueError when a digit has fewer.
+    """
+    places = [np.flatnonzero(labels == digit) for digit in range(CLASSES)]
+    return np.concatenate([random.choice(one, count, replace=False) for one in places])
+
+
+def shifted(images: Array, random: np.random.Generator) -> Array:
+    """Each image, shape (n, 64), moved by one pixel in one of eight directions; dark moves in."""
+    directions = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right]
+    wide = np.pad(images.reshape(-1, SIDE, SIDE), ((0, 0), (1, 1), (1, 1)))
+    choice = random.integers(len(directions), size=len(images))
+    moved = np.empty((len(images), SIDE, SIDE))
+    for number, (down, right) in enumerate(directions):
+        window = wide[:, 1 - down : 1 - down + SIDE, 1 - right : 1 - right + SIDE]
+        moved[choice == number] = window[choice == number]
+    return moved.reshape(-1, PIXELS)
