@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import torch
@@ -65,7 +66,7 @@ FIGURES |= {
     "real-judge": ("share", "test digits that the judge names right"),
     "real-nearest": ("", "distance of a test digit to the nearest training image"),
 }
-STEPS = {"vae": 5000, "gan": 10000, "diffusion": 15000, "autoregressive": 8000}
+STEPS = {"vae": 4000, "gan": 8000, "diffusion": 10000, "autoregressive": 6000}
 JUDGE_STEPS = 3000
 QUICK_STEPS = 150
 HIDE = 0.1  # of the labels, so that the diffusion model can be guided
@@ -102,7 +103,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         figures |= {f"{name}-training": seconds, f"{name}-parameters": model.size}
         makers[name] = model.make
         if isinstance(model, Diffusion):
-            makers["guided"] = lambda some, model=model: model.make(some, GUIDANCE)
+            makers["guided"] = partial(model.make, guidance=GUIDANCE)
 
     sets = {"real": images[random.permutation(len(images))[: len(asked)]]}
     for name, make in makers.items():

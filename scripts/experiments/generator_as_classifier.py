@@ -46,15 +46,15 @@ FIGURES = {
     for much, data in DATA.items()
 }
 FEW = 10  # images of each digit
-# Few images are learned by heart in long training, so it is shorter there.
+# Few images are soon learned by heart, so training on them is shorter.
 STEPS = {
-    "few": {"vae": 2000, "gan": 4000, "diffusion": 5000, "autoregressive": 2000, "classifier": 600},
+    "few": {"vae": 1000, "gan": 2000, "diffusion": 2000, "autoregressive": 1000, "classifier": 500},
     "all": {
-        "vae": 5000,
-        "gan": 8000,
-        "diffusion": 10000,
-        "autoregressive": 6000,
-        "classifier": 3000,
+        "vae": 3000,
+        "gan": 5000,
+        "diffusion": 8000,
+        "autoregressive": 5000,
+        "classifier": 2000,
     },
 }
 QUICK_STEPS = 60

@@ -30,7 +30,10 @@ QUESTION = "How much does a model need labels, and can it learn from images that
 COUNTS = (1, 2, 5, 10, 50, 120)  # labelled images of each digit
 FIGURES = {
     "pixels-all": ("share", "test digits named right from pixels, with all 1,297 labels"),
-    "units-all": ("share", "test digits named right from a denoiser's units, with all 1,297 labels"),
+    "units-all": (
+        "share",
+        "test digits named right from a denoiser's units, with all 1,297 labels",
+    ),
     "k-means-purity": ("share", "test digits whose group by k-means mostly holds their digit"),
     "mixture-purity": ("share", "test digits whose group by a mixture of Gaussians does"),
     "chance-purity": ("share", "test digits whose group, drawn at random, does"),
@@ -101,7 +104,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     """One run, on one split of the digits."""
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    digits = load(seed)
+    digits = load(seed, even=True)
     images = (digits.train, digits.test)
     steps = QUICK_STEPS if quick else STEPS
     nothing = np.full_like(digits.train_labels, UNKNOWN)

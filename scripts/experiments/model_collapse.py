@@ -49,7 +49,7 @@ for key, who in WHO.items():
                         unit,
                         f"{words.format(who)}, generation {number}, {data}",
                     )
-STEPS = {"vae": 1500, "diffusion": 4000}
+STEPS = {"vae": 1000, "diffusion": 3000}
 JUDGE_STEPS = 3000
 QUICK_STEPS = 40
 

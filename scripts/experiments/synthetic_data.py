@@ -56,9 +56,9 @@ for count in COUNTS:
     }
 HIDDEN = (64,)
 HALF = 64  # of a batch is real; the other half is real too, or made, or shifted
-STEPS, QUICK_STEPS = 1000, 60
-TRAINED, QUICK_TRAINED = 4, 1  # classifiers for each cell, from different first weights
-GENERATOR_STEPS = {"vae": 2000, "gan": 5000, "diffusion": 6000}
+STEPS, QUICK_STEPS = 600, 60
+TRAINED, QUICK_TRAINED = 2, 1  # classifiers for each cell, from different first weights
+GENERATOR_STEPS = {"vae": 1500, "gan": 3000, "diffusion": 3000}
 QUICK_GENERATOR_STEPS = 40
 POOL = 2000  # images from each generator
 
@@ -118,7 +118,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     """One run, on one split of the digits and one draw of the real images for each count."""
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    digits = load(seed)
+    digits = load(seed, even=True)
     moved_test = shifted(digits.test, random)
     figures: dict[str, float] = {}
     for count in COUNTS:

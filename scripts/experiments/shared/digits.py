@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
 from sklearn.svm import SVC
 
 Array = NDArray[np.float64]
@@ -29,13 +30,17 @@ class Digits:
     test_labels: Labels
 
 
-def load(seed: int) -> Digits:
-    """The data, parted at random by `seed`."""
+def load(seed: int, even: bool = False) -> Digits:
+    """The data, parted at random by `seed`; if `even`, with the same share of each digit."""
     data = load_digits()
     images = np.asarray(data.data, dtype=np.float64) / BRIGHTEST
     labels = np.asarray(data.target, dtype=np.int64)
     order = np.random.default_rng(seed).permutation(len(images))
     train, test = order[:FOR_TRAINING], order[FOR_TRAINING:]
+    if even:
+        train, test = train_test_split(
+            order, train_size=FOR_TRAINING, stratify=labels[order], random_state=seed
+        )
     return Digits(images[train], labels[train], images[test], labels[test])
 
 

@@ -69,7 +69,8 @@ class VAE(nn.Module):
         width = self.width.clamp(min=math.log(LEAST_WIDTH))
         away = (images - self.decode(code, digits)) / width.exp()
         fits = -(away.pow(2) / 2 + width + math.log(2 * math.pi) / 2).sum(dim=1)
-        return fits - (means.pow(2) + logs.exp() - 1 - logs).sum(dim=1) / 2
+        bound: torch.Tensor = fits - (means.pow(2) + logs.exp() - 1 - logs).sum(dim=1) / 2
+        return bound
 
     @torch.no_grad()
     def make(self, labels: Labels) -> Array:
