@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import math
+import statistics
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from scripts.problems import ProjectError
 from scripts.project import DOCS
@@ -18,6 +20,7 @@ from scripts.project import DOCS
 FOLDER = DOCS / "assets" / "results"
 PAGES = "reference/evidence"  # each experiment has a page here, of the same name
 MOST_DECIMALS = 3
+ROUNDING = 1e-4  # between a mean and the runs that it is of, each kept to six digits
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Figure:
         """As many decimals as the spread leaves meaning to, counted in what is shown."""
         spread = self.spread * self.scale
         if spread <= 0:
+            if self.mean.is_integer() and self.unit != "share":
+                return 0
             return 1 if self.unit == "share" else MOST_DECIMALS
         return min(MOST_DECIMALS, max(0, -math.floor(math.log10(spread))))
 
@@ -42,16 +47,26 @@ class Figure:
         """A share of 0.951 is shown as 95.1."""
         return 100 if self.unit == "share" else 1
 
+    def number(self, value: float) -> str:
+        """A value in the unit of the figure, with as many decimals as the figure has."""
+        text = f"{value * self.scale:,.{self.decimals}f}"
+        return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+
     @property
     def shown(self) -> str:
         """The mean in words, such as `95.1 %` or `2.17 nats a letter`."""
         unit = "%" if self.unit == "share" else self.unit
-        return f"{self.mean * self.scale:.{self.decimals}f} {unit}".strip()
+        return f"{self.number(self.mean)} {unit}".strip()
 
     @property
     def shown_spread(self) -> str:
-        """The spread alone, such as `0.4`."""
-        return f"{self.spread * self.scale:.{self.decimals}f}"
+        """The spread alone, such as `0.4`; nothing where every run gave the same."""
+        return self.number(self.spread) if self.spread else ""
+
+    @property
+    def shown_with_spread(self) -> str:
+        """Mean and spread, such as `95.1 % ± 0.4`."""
+        return f"{self.shown} ± {self.shown_spread}" if self.spread else self.shown
 
 
 @dataclass(frozen=True)
@@ -76,15 +91,40 @@ class Result:
         """What measures it again."""
         return f"python3 -m scripts experiments {self.name}"
 
+    def about(self, figure: Figure) -> str:
+        """One sentence on how a figure came about, for readers who ask."""
+        runs = f"{len(self.seeds)} training runs" if len(self.seeds) > 1 else "one training run"
+        spread = ", and the standard deviation over them" if figure.spread else ""
+        return f"Measured: {figure.what}. The mean of {runs}{spread}."
+
+
+def of_the_run(data: dict[str, Any]) -> dict[str, Figure]:
+    """What every experiment can say about itself, under names that none of its figures has."""
+    return {
+        "seeds": Figure(
+            "training runs, each with a seed of its own", "", float(len(data["seeds"])), 0.0
+        ),
+        "seconds": Figure(
+            "how long the full run of the experiment took", "s", float(round(data["seconds"])), 0.0
+        ),
+    }
+
+
+def figure(key: str, one: dict[str, Any]) -> Figure:
+    """One figure of a file. Raises ValueError where mean or spread are not those of the runs."""
+    runs = [float(run) for run in one["runs"]]
+    found = Figure(str(one["what"]), str(one["unit"]), float(one["mean"]), float(one["spread"]))
+    spread = statistics.stdev(runs) if len(runs) > 1 else 0.0
+    near = ROUNDING * max(map(abs, runs))
+    if abs(statistics.fmean(runs) - found.mean) > near or abs(spread - found.spread) > near:
+        raise ValueError(f"mean and spread of {key} are not those of its runs")
+    return found
+
 
 def parse(path: Path) -> Result:
     """One result file. Raises ProjectError for one that is not as `run.py` writes it."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        figures = {
-            key: Figure(one["what"], one["unit"], float(one["mean"]), float(one["spread"]))
-            for key, one in data["figures"].items()
-        }
         return Result(
             name=path.stem,
             question=data["question"],
@@ -92,11 +132,15 @@ def parse(path: Path) -> Result:
             seconds=float(data["seconds"]),
             machine=data["machine"],
             versions=dict(data["versions"]),
-            figures=figures,
+            figures={
+                **of_the_run(data),
+                **{key: figure(key, one) for key, one in data["figures"].items()},
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = f"it has no {error}" if isinstance(error, KeyError) else str(error)
         raise ProjectError(
-            f"docs/assets/results/{path.name}:1: this is no result file: {error!r} "
+            f"docs/assets/results/{path.name}:1: this is no result file: {why} "
             f"-- never edit one by hand; `python3 -m scripts experiments {path.stem}` writes it"
         ) from error
 

@@ -25,6 +25,7 @@ TYPE_BY_FOLDER = {
     "use": "lesson",
     "labs": "lab",
     "reference": "reference",
+    "reference/evidence": "reference",
 }
 AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and zones differ
 WORDS_A_MINUTE = 200

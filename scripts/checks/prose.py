@@ -18,6 +18,7 @@ MOST_PAGES = 2_000
 MOST_LINES = 100_000
 CODE = re.compile(r"(`+)(?:(?!\1).)+?\1")
 CITATION = re.compile(r"\[@[^\]]*\]")
+RESULT = re.compile(r"\[=[^\]]*\]")  # becomes a number
 COMMENT = re.compile(r"<!--.*?-->")
 TARGET = re.compile(r"(?<=\])(?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
 ATTRIBUTES = re.compile(r"\{:?[ ]?[#.][^{}]*\}|\{[^{}]*=[^{}]*\}")
@@ -67,8 +68,11 @@ def blank(pattern: re.Pattern[str], text: str, filler: str = BLANK) -> str:
 
 @lru_cache(maxsize=MOST_LINES)
 def bare(text: str) -> str:
-    """A line without code, comments, targets of links and attributes, of the same length."""
-    text = blank(CODE, text, HOLDER)
+    """A line of the same length, without code, comments, targets of links and attributes.
+
+    A figure of an experiment, which becomes a number, is filled up as code is.
+    """
+    text = blank(RESULT, blank(CODE, text, HOLDER), HOLDER)
     for pattern in (COMMENT, TARGET, ATTRIBUTES):
         text = blank(pattern, text)
     return text

@@ -1,26 +1,132 @@
-"""Results: every figure that a page prints is in a result file, and every experiment has a page."""
+"""Every figure of an experiment comes from its result file, and none is typed by hand.
+
+A page prints a figure as `[=experiment.figure]`. What stands beside it in digits is a setting of
+the experiment, and then it stands in the experiment's code too; or it is of a source, which is
+cited there.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from scripts import results
 from scripts.bibliography import CODE
-from scripts.checks.sources import Sources, did_you_mean
+from scripts.checks import prose
+from scripts.checks.sources import Block, Document, Sources, did_you_mean
 from scripts.markdown.results import PATTERN
 from scripts.problems import Problem, ProjectError
 
 REFERENCE = re.compile(PATTERN)
 ALMOST = re.compile(r"\[=[^\]]*\]")
 MEND = "write [=experiment.figure], with names from docs/assets/results/"
+INDEX = f"{results.PAGES}/index.md"
+# A number that may have been measured: with a decimal point, or followed by such a word.
+NUMBER = re.compile(
+    r"(?<![\w.,#/=-])[−-]?(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\w]|[.,]\d)"
+    r"(?P<unit>\s?%|\s?±|\s(?:per cent|percent|percentage points?|points?|times|nats?|bits?)\b)?"
+)
+OF_A_HUNDRED = re.compile(r"%|per ?cent")
+IN_CODE = re.compile(r"(?<![\w.])\d[\d_,]*(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)")
+SMALL = 12  # up to here a whole number counts the parts of a set-up: two networks, ten digits
+IDIOM = {"0 %", "100 %", "0%", "100%"}
+MEND_TYPED = (
+    "print what was measured with [=experiment.figure], cite the source of what was not, "
+    "and make a setting a constant of the experiment's code"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number that stands in a page in digits."""
+
+    words: str  # as they stand there
+    value: float
+    is_whole: bool  # without a decimal point or a unit of measured things
+
+
+def numbers(text: str) -> list[Number]:
+    """The numbers of a line, without those of links, citations and `[=…]`."""
+    found = []
+    for match in NUMBER.finditer(text):
+        words, unit = match[0].strip(), match["unit"] or ""
+        if words in IDIOM:
+            continue
+        value = float(match["digits"].replace(",", ""))
+        is_whole = not unit and "." not in match["digits"]
+        found.append(Number(words, value / 100 if OF_A_HUNDRED.search(unit) else value, is_whole))
+    return found
+
+
+@cache
+def _settings(files: tuple[tuple[Path, int], ...]) -> frozenset[float]:
+    texts = [path.read_text(encoding="utf-8") for path, _ in files]
+    found = (match[0] for text in texts for match in IN_CODE.finditer(text))
+    return frozenset(float(re.sub(r"[_,]", "", one)) for one in found)
+
+
+def settings(root: Path, name: str) -> frozenset[float]:
+    """The numbers in the code of an experiment, and in what all experiments share."""
+    folder = root / "scripts" / "experiments"
+    files = [folder / f"{name.replace('-', '_')}.py", folder / "run.py"]
+    files += sorted((folder / "shared").glob("*.py"))
+    return _settings(tuple((path, path.stat().st_mtime_ns) for path in files if path.exists()))
+
+
+def parts(document: Document) -> Iterator[list[Block]]:
+    """Paragraphs, list items and rows of tables, each with all its blocks."""
+    found: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        found.setdefault(block.part, []).append(block)
+    yield from found.values()
+
+
+def plain(line: str) -> str:
+    """A line with what is not typed as a number blanked out; code stays."""
+    for pattern in (ALMOST, prose.CITATION, prose.COMMENT, prose.TARGET, prose.ATTRIBUTES):
+        line = prose.blank(pattern, line, " ")
+    return line
+
+
+def check_typed(document: Document, of_code: frozenset[float] | None) -> Iterator[Problem]:
+    """Numbers typed where experiments speak: on the page of one, or beside a figure of one."""
+    for blocks in parts(document):
+        text = "\n".join(block.text for block in blocks)
+        bare = CODE.sub("", text)
+        if "[@" in bare or (of_code is None and "[=" not in bare):
+            continue
+        for block in blocks:
+            for number, line in enumerate(block.text.split("\n"), block.line):
+                for one in numbers(plain(line)):
+                    is_count = one.is_whole and (of_code is None or one.value <= SMALL)
+                    if not is_count and one.value not in (of_code or frozenset()):
+                        what = f"“{one.words}” is typed where figures of an experiment stand"
+                        yield document.problem(number, what, MEND_TYPED)
+
+
+def check_references(document: Document, known: dict[str, results.Result]) -> Iterator[Problem]:
+    """Figures that no result file holds, and marks that are none."""
+    for number, line in document.text:
+        for match in ALMOST.finditer(CODE.sub("", line)):
+            found = REFERENCE.fullmatch(match[0])
+            if found is None:
+                yield document.problem(number, f"{match[0]} is not a figure", MEND)
+            elif found["name"] not in known:
+                hint = did_you_mean(found["name"], known) or MEND
+                yield document.problem(number, f"no experiment {found['name']}", hint)
+            elif found["figure"] not in known[found["name"]].figures:
+                hint = did_you_mean(found["figure"], known[found["name"]].figures) or MEND
+                what = f"{found['name']} did not measure {found['figure']}"
+                yield document.problem(number, what, hint)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """Unknown or malformed figures, broken result files, experiments that no page describes."""
-    folder = sources.docs / "assets" / "results"
+    """Unknown, malformed and typed figures, broken result files, experiments without a page."""
     known: dict[str, results.Result] = {}
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted((sources.docs / "assets" / "results").glob("*.json")):
         file = f"docs/assets/results/{path.name}"
         try:
             known[path.stem] = results.parse(path)
@@ -33,15 +139,12 @@ def check(sources: Sources) -> Iterator[Problem]:
             mend = f"write docs/{page}, or delete the file"
             yield Problem(file, 1, "no page says how this was measured", mend)
     for document in sources.documents.values():
-        for number, line in document.text:
-            for match in ALMOST.finditer(CODE.sub("", line)):
-                found = REFERENCE.fullmatch(match[0])
-                if found is None:
-                    yield document.problem(number, f"{match[0]} is not a figure", MEND)
-                elif found["name"] not in known:
-                    hint = did_you_mean(found["name"], known) or MEND
-                    yield document.problem(number, f"no experiment {found['name']}", hint)
-                elif found["figure"] not in known[found["name"]].figures:
-                    hint = did_you_mean(found["figure"], known[found["name"]].figures) or MEND
-                    what = f"{found['name']} did not measure {found['figure']}"
-                    yield document.problem(number, what, hint)
+        yield from check_references(document, known)
+        folder, _, name = document.path.rpartition("/")
+        name = name.removesuffix(".md")
+        is_page = folder == results.PAGES and document.path != INDEX
+        if is_page and not (sources.docs / "assets" / "results" / f"{name}.json").exists():
+            mend = f"python3 -m scripts experiments {name}"
+            yield document.problem(1, f"there is no result file of an experiment {name}", mend)
+        of_code = settings(sources.root, name) if is_page else None
+        yield from check_typed(document, of_code)

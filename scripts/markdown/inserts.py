@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts import bibliography, glossary, yaml_files
+from scripts import bibliography, glossary, results, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.pages import title
@@ -95,6 +95,30 @@ def article_map(page: str) -> list[str]:
     return [*lines, ""]
 
 
+def experiment_list(page: str) -> list[str]:
+    """Every experiment that has results: its page, and what it asked."""
+    known = results.read().values()
+    return [*(f"- {page_link(page, one.page)}: {one.question}" for one in known), ""]
+
+
+def experiment(page: str) -> list[str]:
+    """How the experiment of this page is run again, and how its figures came about.
+
+    Raises KeyError on a page of which there is no result file.
+    """
+    name = page.rpartition("/")[2].removesuffix(".md")
+    one = results.read()[name]
+    versions = ", ".join(f"{name} {version}" for name, version in one.versions.items())
+    return [
+        f"    {one.command}",
+        "",
+        f"The figures above come from {len(one.seeds)} runs, which took {one.seconds:,.0f} seconds "
+        f"together ({one.machine}; {versions}).",
+        f"They stand in `docs/assets/results/{one.name}.json`.",
+        "",
+    ]
+
+
 def two_questions(page: str) -> list[str]:
     """The figure of the home page."""
     return [draw(), ""]
@@ -127,6 +151,8 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "bibliography": source_list,
     "article-map": article_map,
     "two-questions": two_questions,
+    "experiments": experiment_list,
+    "experiment": experiment,
     "downloads": downloads,
     "offline-switch": offline_switch,
 }

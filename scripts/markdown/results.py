@@ -2,6 +2,8 @@
 
 `[=two-questions.gaussian-accuracy]` prints mean and spread, `95.1 % ± 0.4`;
 `[=two-questions.gaussian-accuracy mean]` prints the mean alone.
+What was measured stands in the title of the link. A figure on the page of its own experiment is
+no link.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from scripts.markdown.page import current_page
 from scripts.project import link_between
 
 PATTERN = r"\[=(?P<name>[a-z0-9-]+)\.(?P<figure>[a-z0-9-]+)(?P<mean> mean)?\]"
-# Ahead of the ordinary link patterns (170 and below), as the citations are.
+# After code (190), which shows a mark as it is; ahead of the links (170 and below), as citations.
 BEFORE_LINKS = 174
+NO_BREAK = "\u00a0"
 
 
 class ResultPattern(InlineProcessor):
@@ -35,9 +38,13 @@ class ResultPattern(InlineProcessor):
         result = known[match["name"]]
         figure = result.figures[match["figure"]]
         page = current_page(self.md) or "index.md"
-        link = ET.Element("a", {"class": "result", "href": link_between(page, result.page)})
-        link.text = figure.shown if match["mean"] else f"{figure.shown} ± {figure.shown_spread}"
-        return link, match.start(0), match.end(0)
+        shown = ET.Element("span", {"class": "result"})
+        if page != result.page:
+            shown = ET.Element("a", {"class": "result", "href": link_between(page, result.page)})
+        shown.set("title", result.about(figure))
+        text = figure.shown if match["mean"] else figure.shown_with_spread
+        shown.text = re.sub(r" (?=[%±])|(?<=±) ", NO_BREAK, text)
+        return shown, match.start(0), match.end(0)
 
 
 class ResultExtension(Extension):

@@ -96,6 +96,16 @@ def test_a_source_in_another_paragraph_or_in_code_does_not_count(project: Projec
     assert check(project, "It is 40%, see `[@ho-2020]`.") == ["“40%” has no source"]
 
 
+def test_a_share_that_we_measured_is_printed_and_not_typed(project: Project) -> None:
+    assert check(project, "We tried it, and 97% were right.") == ["“97%” has no source"]
+
+
+def test_the_page_of_an_experiment_is_left_to_the_rule_about_results(project: Project) -> None:
+    text = "# A page { #a-page }\n\nOf the labels 40% are wrong.\n"
+    project.page("reference/evidence/a.md", text)
+    assert list(numbers.check(project.sources)) == []
+
+
 def test_several_numbers_of_a_line_are_one_problem(project: Project) -> None:
     assert check(project, "In 2024 a study found 40%.") == ["“40%” and “2024” have no source"]
 

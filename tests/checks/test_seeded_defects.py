@@ -16,6 +16,8 @@ BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
 MAP = "scripts/data/article.yml"
 TEAMS = "docs/onboarding/index.md"
+EVIDENCE = "docs/reference/evidence/two-questions.md"
+MEASURED = "docs/assets/results/two-questions.json"
 KEY = "AK" + "IA" + "ABCDEFGHIJKLMNOP"  # put together, so that this file holds none
 MAIL = "ann" + "@" + "university.edu"
 HARD = (
@@ -133,6 +135,18 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "so far": ("words", "So far, nobody knows.", "So far"),
     "allow without a reason": ("words", "<!-- allow: powerful -->\nA powerful idea.", "allow"),
     "allow without a use": ("words", "<!-- allow: powerful -- a name -->\nAn idea.", "allow"),
+    "figure that nobody measured": (
+        "results",
+        "One.\nIt is right on [=two-questions.network-acuracy].",
+        "acuracy",
+    ),
+    "figure of no experiment": ("results", "It is [=three-questions.seconds].", "[=three"),
+    "figure with a slip": ("results", "It is [=two-questions.seconds men].", "[=two"),
+    "figure typed beside one": (
+        "results",
+        "It took [=two-questions.seconds], and was right on 97.2 % of them.",
+        "97.2",
+    ),
     "script": ("raw-html", "One.\n\n<script>go()</script>", "<script"),
     "frame": ("raw-html", '<iframe src="https://example.org/"></iframe>', "<iframe"),
     "handler": ("raw-html", 'One <b onclick="go()">bold</b> word.', "onclick"),
@@ -313,6 +327,21 @@ def redirect_of_what_is_there(site: SiteCopy) -> tuple[str, int]:
     return published.REDIRECTS, 3
 
 
+def figure_typed_on_its_page(site: SiteCopy) -> tuple[str, int]:
+    return EVIDENCE, site.insert("The network was right on 97.7 % of them.", EVIDENCE, "^# ")
+
+
+def mean_edited_by_hand(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r'"mean": 0\.\d+', '"mean": 0.9999', MEASURED)
+    return MEASURED, 1
+
+
+def results_without_a_page(site: SiteCopy) -> tuple[str, int]:
+    path = "docs/assets/results/nobody-wrote-it.json"
+    site.write(path, site.read(MEASURED))
+    return path, 1
+
+
 def definition_to_be_written(site: SiteCopy) -> tuple[str, int]:
     line = site.replace(r"(?<=  definition: ).*", "TODO say what it means.", TERMS)
     return TERMS, line
@@ -350,6 +379,9 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "page gone": ("published", page_gone),
     "redirect to nothing": ("published", dead_redirect),
     "redirect of what is there": ("published", redirect_of_what_is_there),
+    "figure typed on its page": ("results", figure_typed_on_its_page),
+    "mean edited by hand": ("results", mean_edited_by_hand),
+    "results without a page": ("results", results_without_a_page),
     "definition to be written": ("unwritten", definition_to_be_written),
 }
 
