@@ -66,8 +66,8 @@ FIGURES |= {
     "real-judge": ("share", "test digits that the judge names right"),
     "real-nearest": ("", "distance of a test digit to the nearest training image"),
 }
-STEPS = {"vae": 4000, "gan": 8000, "diffusion": 10000, "autoregressive": 6000}
-JUDGE_STEPS = 3000
+STEPS = {"vae": 3000, "gan": 6000, "diffusion": 8000, "autoregressive": 5000}
+JUDGE_STEPS = 2000
 QUICK_STEPS = 150
 HIDE = 0.1  # of the labels, so that the diffusion model can be guided
 GUIDANCE = 1.0

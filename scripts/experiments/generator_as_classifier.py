@@ -50,10 +50,10 @@ FEW = 10  # images of each digit
 STEPS = {
     "few": {"vae": 1000, "gan": 2000, "diffusion": 2000, "autoregressive": 1000, "classifier": 500},
     "all": {
-        "vae": 3000,
-        "gan": 5000,
-        "diffusion": 8000,
-        "autoregressive": 5000,
+        "vae": 2000,
+        "gan": 4000,
+        "diffusion": 6000,
+        "autoregressive": 3000,
         "classifier": 2000,
     },
 }

@@ -49,8 +49,8 @@ for key, who in WHO.items():
                         unit,
                         f"{words.format(who)}, generation {number}, {data}",
                     )
-STEPS = {"vae": 1000, "diffusion": 3000}
-JUDGE_STEPS = 3000
+STEPS = {"vae": 1000, "diffusion": 2500}
+JUDGE_STEPS = 2000
 QUICK_STEPS = 40
 
 
