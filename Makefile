@@ -5,7 +5,7 @@ PYTHON ?= python3
 ENGINE ?= mkdocs
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: serve test build check render setup
+.PHONY: serve test build check experiments render setup
 
 serve: ## show the site in your browser while you edit it
 	@$(PYTHON) -m scripts serve --engine $(ENGINE) --address $(ADDRESS)
@@ -18,6 +18,9 @@ build: ## check the sources, then write site/
 
 check: ## check the sources only
 	@$(PYTHON) -m scripts check
+
+experiments: ## run all experiments and write what they measured
+	@$(PYTHON) -m scripts experiments
 
 render: ## draw the diagrams that are not drawn yet
 	@$(PYTHON) -m scripts render

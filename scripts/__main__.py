@@ -61,6 +61,13 @@ def measure(arguments: argparse.Namespace) -> int:
     return measure(arguments.name, arguments.rest)
 
 
+def experiments(arguments: argparse.Namespace) -> int:
+    python_environment.ensure_experiments()
+    from scripts.experiments.run import experiments
+
+    return experiments(arguments.names, again=arguments.verify, jobs=arguments.jobs)
+
+
 def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
@@ -111,6 +118,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("name", nargs="?", default="", help="a module of tests/measure/")
     one.add_argument("rest", nargs=argparse.REMAINDER, help="words for that module")
     one.set_defaults(run=measure)
+
+    one = verbs.add_parser("experiments", help="run experiments and write what they measured")
+    one.add_argument("names", nargs="*", help="experiments to run (default: all)")
+    one.add_argument("--verify", action="store_true", help="write nothing; compare quick runs")
+    one.add_argument("--jobs", type=int, default=0, help="runs at a time (default: one a core)")
+    one.set_defaults(run=experiments)
 
     one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
     one.set_defaults(run=setup)

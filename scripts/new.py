@@ -15,6 +15,8 @@ from scripts.checks.sources import Sources
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 
+# A page about an experiment is written after it was run, from another page of its kind.
+SECTIONS = [section for section in TYPE_BY_FOLDER if section and "/" not in section]
 NAME = re.compile(r"^(?P<section>[a-z]+)/(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)$")
 KEY = re.compile(
     r"^(?P<who>[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)-(?P<year>(?:1[5-9]|20)\d\d)(-[a-z0-9]+)*$"
@@ -179,11 +181,10 @@ def put_between(text: str, row: str, starts: list[tuple[int, str]], name: str, g
 def new_page(root: Path, name: str, title: str, today: date) -> str:
     """Write a page and add it to nav; its path. Raises ProjectError rather than overwrite."""
     match = NAME.match(name.removesuffix(".md"))
-    sections = [section for section in TYPE_BY_FOLDER if section]
-    if match is None or match["section"] not in sections:
+    if match is None or match["section"] not in SECTIONS:
         raise ProjectError(
             f"{name} is not SECTION/NAME in small letters, as in learn/decision-trees "
-            f"-- the sections are {', '.join(sections)}"
+            f"-- the sections are {', '.join(SECTIONS)}"
         )
     if not title.strip() or not slug(title):
         raise ProjectError(f'{name} has no title -- write: new page {name} "Its title"')

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -22,7 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = ENVIRONMENT / "installed.txt"
+EXPERIMENTS_LOCK = ROOT / "requirements-experiments.lock"
+EXPERIMENTS_STAMP = ENVIRONMENT / "experiments.txt"
 OLDEST = (3, 11)
+# What pip says where it finds no build of PyTorch without the parts for graphics cards.
+NO_TORCH = re.compile(r"No matching distribution found for torch\b")
 
 
 def say(message: str) -> None:
@@ -66,9 +71,9 @@ def interpreter() -> Path:
     return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def fingerprint() -> str:
+def fingerprint(lock: Path | None = None) -> str:
     """Changes when the lock file, the Python version or the place of the project changes."""
-    text = f"{LOCK.read_text(encoding='utf-8')}\n{sys.version_info[:2]}\n{ROOT}"
+    text = f"{(lock or LOCK).read_text(encoding='utf-8')}\n{sys.version_info[:2]}\n{ROOT}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -130,6 +135,37 @@ def ensure() -> None:
             if not is_whole():  # another command may have made it meanwhile
                 make()
     run_again(interpreter())
+
+
+def has_experiments() -> bool:
+    """Whether the environment holds what the experiments need, from what now is their lock."""
+    stamp = EXPERIMENTS_STAMP
+    return stamp.exists() and stamp.read_text(encoding="utf-8") == fingerprint(EXPERIMENTS_LOCK)
+
+
+def ensure_experiments() -> None:
+    """Install what the experiments need beside the rest; only their verb and the tests ask for it.
+
+    Raises ProjectError with pip's last words, or with what to do where pip finds no PyTorch.
+    """
+    if has_experiments():
+        return
+    with alone("experiments"):
+        if has_experiments():  # another command may have installed it meanwhile
+            return
+        say("installing PyTorch and its like for the experiments (once, a few minutes)")
+        EXPERIMENTS_STAMP.unlink(missing_ok=True)
+        try:
+            install(EXPERIMENTS_LOCK)
+        except ProjectError as error:
+            if NO_TORCH.search(str(error)):
+                raise ProjectError(
+                    f"{EXPERIMENTS_LOCK.name}:1: pip finds no PyTorch for this machine that works "
+                    "without a graphics card -- point pip at PyTorch's own index for CPU builds, "
+                    "with PIP_EXTRA_INDEX_URL, and on Linux use Python 3.11"
+                ) from error
+            raise
+        EXPERIMENTS_STAMP.write_text(fingerprint(EXPERIMENTS_LOCK), encoding="utf-8")
 
 
 def base_interpreter() -> Path:

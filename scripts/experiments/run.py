@@ -1,4 +1,8 @@
-"""Runs experiments over their seeds, writes what they measured, and runs them again to compare."""
+"""Runs experiments over their seeds, writes what they measured, and runs them again to compare.
+
+Each run has a process of its own, with one thread: so its figures depend neither on how many
+cores the machine has nor on what ran before it.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,14 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from scripts.experiments.side_by_side import Progress, Report, side_by_side
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 from scripts.results import FOLDER
@@ -23,18 +29,29 @@ from scripts.results import FOLDER
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss
 
 SEEDS = (0, 1, 2, 3, 4)
-QUICK_SEEDS = (0,)
-PACKAGES = ("numpy", "scikit-learn", "torch")
-THREADS = 2
+QUICK_SEED = 0
+PACKAGES = ("numpy", "rdkit", "scikit-learn", "torch")
 # Modules of the folder that are no experiment.
-NO_EXPERIMENT = {"run", "__init__"}
+NO_EXPERIMENT = {"run", "side_by_side", "__init__"}
 FOLDER_OF_CODE = Path(__file__).parent
-EVERY = 0.5  # seconds between two progress lines
 DIGITS_KEPT = 6  # significant digits in a result file
 # A quick run again on another machine or version: rounding differs, luck does not.
 TOLERANCE = 0.02
 # Units of time: each machine has its own, so they are no part of the comparison.
 TIMES = {"s", "ms"}
+EVERY = 0.5  # seconds between two reports of a run
+
+
+@dataclass(frozen=True)
+class Task:
+    """One run of one experiment."""
+
+    name: str
+    seed: int
+    quick: bool
+
+    def __str__(self) -> str:
+        return f"{self.name}, {'quick run' if self.quick else f'seed {self.seed}'}"
 
 
 def names() -> list[str]:
@@ -43,32 +60,51 @@ def names() -> list[str]:
     return [path.stem.replace("_", "-") for path in files if path.stem not in NO_EXPERIMENT]
 
 
+def known(wanted: list[str]) -> list[str]:
+    """The wanted experiments, or all. Raises ProjectError, with all names, for an unknown one."""
+    for name in wanted:
+        if name not in names():
+            raise ProjectError(f"{name}: no such experiment -- choose one of {', '.join(names())}")
+    return wanted or names()
+
+
 def load(name: str) -> ModuleType:
-    """The module of an experiment. Raises ProjectError, with all names, for an unknown one."""
-    if name not in names():
-        raise ProjectError(f"{name}: no such experiment -- choose one of {', '.join(names())}")
+    """The module of an experiment."""
     return importlib.import_module(f"scripts.experiments.{name.replace('-', '_')}")
 
 
-def progress(name: str, seed: int) -> Say:
-    """Says on one line how far a run is and how long it still takes."""
-    start = time.monotonic()
-    last = [start, ""]
+def reporting(report: Report) -> Say:
+    """Says at most twice a second how far a part of a run is and how long it still takes."""
+    begun: dict[str, float] = {}
+    last = 0.0
 
     def say(what: str, step: int, steps: int, loss: float) -> None:
+        nonlocal last
         now = time.monotonic()
-        if what != last[1]:
-            last[:] = [0.0, what]
-            begun[what] = now
-        if now - float(last[0]) < EVERY and step < steps:
-            return
-        last[0] = now
-        left = (now - begun[what]) / step * (steps - step)
-        line = f"{name}, seed {seed}: {what} {step}/{steps}, loss {loss:.4f}, {left:.0f} s left"
-        print(f"\r{line:<78}", end="" if step < steps else "\n", flush=True)
+        start = begun.setdefault(what, now)
+        if now - last >= EVERY and step < steps:
+            last = now
+            left = (now - start) / step * (steps - step)
+            report(f"{what} {step}/{steps}, loss {loss:.4f}, {left:.0f} s left")
 
-    begun: dict[str, float] = {}
-    return say if sys.stdout.isatty() else lambda *_: None
+    return say
+
+
+def run(task: Task, report: Report) -> dict[str, float]:
+    """One run, in this process. Raises ProjectError for figures that were not promised."""
+    import torch
+
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    module = load(task.name)
+    values: dict[str, float] = module.run(task.seed, task.quick, reporting(report))
+    if values.keys() != module.FIGURES.keys():
+        differ = ", ".join(sorted(values.keys() ^ module.FIGURES.keys()))
+        raise ProjectError(f"{task.name}: run() and FIGURES differ in {differ}")
+    for key, value in values.items():
+        if not math.isfinite(value):
+            raise ProjectError(f"{task}: {key} is {value}")
+    return {key: rounded(float(value)) for key, value in values.items()}
 
 
 def rounded(value: float) -> float:
@@ -76,37 +112,38 @@ def rounded(value: float) -> float:
     return float(f"{value:.{DIGITS_KEPT}g}")
 
 
-def measure(name: str, quick: bool) -> dict[str, Any]:
-    """Run an experiment over its seeds; for each figure mean, spread and every run's value."""
-    module = load(name)
-    values: dict[str, list[float]] = {key: [] for key in module.FIGURES}
-    for seed in QUICK_SEEDS if quick else SEEDS:
-        run = module.run(seed, quick, progress(name, seed))
-        if run.keys() != values.keys():
-            differ = ", ".join(sorted(run.keys() ^ values.keys()))
-            raise ProjectError(f"{name}: run() and FIGURES differ in {differ}")
-        for key, value in run.items():
-            if not math.isfinite(value):
-                raise ProjectError(f"{name}, seed {seed}: {key} is {value}")
-            values[key].append(value)
-    return {
-        key: {
-            "what": module.FIGURES[key][1],
-            "unit": module.FIGURES[key][0],
-            "mean": rounded(statistics.fmean(runs)),
-            "spread": rounded(statistics.stdev(runs)) if len(runs) > 1 else 0.0,
-            "runs": [rounded(value) for value in runs],
+def summary(module: ModuleType, runs: list[dict[str, float]]) -> dict[str, Any]:
+    """For each figure what it is, its mean and spread, and the value of every run."""
+    figures = {}
+    for key, (unit, what) in module.FIGURES.items():
+        values = [one[key] for one in runs]
+        spread = statistics.stdev(values) if len(values) > 1 else 0.0
+        figures[key] = {
+            "what": what,
+            "unit": unit,
+            "mean": rounded(statistics.fmean(values)),
+            "spread": rounded(spread),
+            "runs": values,
         }
-        for key, runs in values.items()
-    }
+    return figures
 
 
-def write(name: str) -> Path:
+def moved(before: dict[str, Any], figures: dict[str, Any]) -> Iterable[str]:
+    """Figures whose mean lies further from that of an older file than the older spread."""
+    for key, one in figures.items():
+        old = before.get("figures", {}).get(key)
+        if old and abs(one["mean"] - old["mean"]) > max(old["spread"], abs(old["mean"]) * 1e-4):
+            yield f"{key}: {old['mean']} ± {old['spread']} before, {one['mean']} now"
+
+
+def write(name: str, jobs: int) -> Path:
     """Run an experiment in full and once quickly, and write its result file."""
     start = time.monotonic()
-    figures = measure(name, quick=False)
+    tasks = [Task(name, seed, False) for seed in SEEDS]
+    done = side_by_side(run, tasks, jobs, Progress(name, len(tasks)))
     seconds = time.monotonic() - start
-    quick = {key: one["mean"] for key, one in measure(name, quick=True).items()}
+    quick = Task(name, QUICK_SEED, True)
+    figures = summary(load(name), [done[task] for task in tasks])
     result = {
         "question": load(name).QUESTION,
         "seeds": list(SEEDS),
@@ -114,53 +151,75 @@ def write(name: str) -> Path:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "versions": {package: version(package).partition("+")[0] for package in PACKAGES},
         "figures": figures,
-        "quick": quick,
+        "quick": side_by_side(run, [quick], 1, Progress(name, 1))[quick],
     }
     path = FOLDER / f"{name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".tmp")
-    unfinished.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(path)
-    print(f"* {path.relative_to(ROOT)}: {len(figures)} figures in {seconds:.0f} s")
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    replace(path, json.dumps(result, indent=2) + "\n")
+    print(f"* {path.relative_to(ROOT)}: {len(figures)} figures in {seconds:.0f} s", flush=True)
+    for line in moved(before, figures):
+        print(f"  moved by more than its spread: {name}.{line}", flush=True)
     return path
 
 
-def verify(name: str) -> list[str]:
-    """Run an experiment again at its quick setting; what differs from the committed figures.
+def replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
-    Raises ProjectError when nothing was committed.
-    """
+
+def committed(name: str) -> dict[str, Any]:
+    """The result file of an experiment. Raises ProjectError where there is none."""
     path = FOLDER / f"{name}.json"
     if not path.exists():
         raise ProjectError(f"{name} has no results yet -- python3 -m scripts experiments {name}")
-    committed = json.loads(path.read_text(encoding="utf-8"))
-    again = measure(name, quick=True)
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def drift(name: str, before: dict[str, Any], again: dict[str, float]) -> list[str]:
+    """What a quick run gives otherwise than the one in the result file, one line a figure."""
     differ = []
-    for key, one in again.items():
-        if one["unit"] in TIMES:
+    for key, value in again.items():
+        old = before["quick"].get(key)
+        full = before["figures"].get(key, {})
+        spread = full.get("spread", 0.0)
+        allowed = max(spread, TOLERANCE * abs(value))
+        if full.get("unit") in TIMES:
             continue
-        before = committed["quick"].get(key)
-        spread = committed["figures"].get(key, {}).get("spread", 0.0)
-        allowed = max(spread, TOLERANCE * abs(one["mean"]))
-        if before is None or abs(one["mean"] - before) > allowed:
-            differ.append(f"{name}.{key}: {before} before, {one['mean']} now")
-    return differ + [
-        f"{name}.{key}: no longer measured" for key in committed["quick"].keys() - again.keys()
-    ]
+        if old is None:
+            differ.append(f"{name}.{key}: not in the result file, {value} now")
+        elif abs(value - old) > allowed:
+            differ.append(f"{name}.{key}: {old} before, {value} now, and {allowed:.3g} is allowed")
+    gone = sorted(before["quick"].keys() - again.keys())
+    return differ + [f"{name}.{key}: no longer measured" for key in gone]
 
 
-def experiments(wanted: list[str], again: bool) -> int:
+def verify(wanted: list[str], jobs: int) -> list[str]:
+    """Run experiments again at their quick setting; one line for each figure that drifted."""
+    before = {name: committed(name) for name in wanted}
+    tasks = [Task(name, QUICK_SEED, True) for name in wanted]
+    done = side_by_side(run, tasks, jobs, Progress("verify", len(tasks)))
+    return [line for task in tasks for line in drift(task.name, before[task.name], done[task])]
+
+
+def experiments(wanted: list[str], again: bool, jobs: int = 0) -> int:
     """Run some experiments, or all; or, with `again`, compare. The exit code."""
-    import torch
-
-    torch.set_num_threads(THREADS)
-    torch.use_deterministic_algorithms(True)
-    for name in wanted:
-        load(name)  # an unknown name is said before the first long run
+    wanted = known(wanted)
+    jobs = jobs or os.cpu_count() or 1
     if not again:
-        for name in wanted or names():
-            write(name)
+        for name in wanted:
+            write(name, jobs)
         return 0
-    differ = [line for name in wanted or names() for line in verify(name)]
-    print("\n".join(differ) or "* every figure is as it was", flush=True)
-    return 1 if differ else 0
+    differ = verify(wanted, jobs)
+    if differ:
+        print("\n".join(differ), file=sys.stderr)
+        what = "measure anew with `python3 -m scripts experiments NAME`, or undo the change"
+        print(f"{len(differ)} figures drifted -- {what}", file=sys.stderr)
+        return 1
+    print(f"* {len(wanted)} experiments: every figure of the quick runs is as it was", flush=True)
+    return 0

@@ -252,7 +252,7 @@ EDITS: dict[str, tuple[str, str, str, str, int]] = {
     "other addresses": ("config", SETTINGS, r"^(?=strict)", "use_directory_urls: false\n", 0),
     "readers followed": ("config", SETTINGS, r"^(?=strict)", "extra:\n  analytics: {}\n", 1),
     "extension less": ("config", SETTINGS, r"^  - attr_list\n", "", -1),
-    "own extension less": ("config", SETTINGS, r"^  - scripts.markdown.inserts\n", "", -16),
+    "own extension less": ("config", SETTINGS, r"^  - scripts.markdown.inserts\n", "", -19),
     "extension that reads files": (
         "config",
         SETTINGS,

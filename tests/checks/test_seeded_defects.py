@@ -147,6 +147,17 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         "It took [=two-questions.seconds], and was right on 97.2 % of them.",
         "97.2",
     ),
+    "plot of what nobody measured": (
+        "plots",
+        "```plot\ntitle: A thing\ndescription: One bar that goes from left to right.\n"
+        "experiment: two-questions\nkind: bars\nat: [one]\nseries:\n  a: [nothing]\n```",
+        "nothing",
+    ),
+    "plot without a description": (
+        "plots",
+        "```plot\ntitle: A thing\nexperiment: two-questions\nkind: bars\n```",
+        "title:",
+    ),
     "script": ("raw-html", "One.\n\n<script>go()</script>", "<script"),
     "frame": ("raw-html", '<iframe src="https://example.org/"></iframe>', "<iframe"),
     "handler": ("raw-html", 'One <b onclick="go()">bold</b> word.', "onclick"),
