@@ -5,8 +5,9 @@ autoregressive model are each trained on the same images, and asked for as many 
 digit as there are to test with. Each set is measured by what a judge names, by precision and
 recall (Kynkäänniemi et al. 2019) and coverage in pixels, by the distance to the nearest
 training image, and by the Fréchet distance (Heusel et al. 2017) in the last hidden layer of a
-classifier. Pixel distances flatter the Gaussian, which knows the mean and the covariance of the
-pixels; the distance in hidden units does not. Training images stand beside as the yardstick.
+classifier that saw neither the test images nor the yardstick: as many training images. Pixel
+distances flatter the Gaussian, which knows the mean and the covariance of the pixels; the
+distance in hidden units does not.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ from scripts.experiments.shared.digits import Labels, judge, load
 from scripts.experiments.shared.gan import GAN
 from scripts.experiments.shared.gaussians import Gaussians
 from scripts.experiments.shared.measures import frechet, nearest, precision_recall_coverage
-from scripts.experiments.shared.networks import classifier, last_hidden
+from scripts.experiments.shared.networks import last_hidden
 from scripts.experiments.shared.vae import VAE
+from scripts.experiments.shared.yardstick import set_aside
 
 Array = NDArray[np.float64]
 Family = Gaussians | VAE | GAN | Diffusion | Autoregressive
@@ -87,7 +89,8 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     images, labels, asked = digits.train, digits.train_labels, digits.test_labels
     steps = {name: QUICK_STEPS if quick else full for name, full in STEPS.items()}
     a_judge = judge(digits)
-    features = classifier(images, labels, QUICK_STEPS if quick else JUDGE_STEPS, say)
+    judge_steps = QUICK_STEPS if quick else JUDGE_STEPS
+    real, features = set_aside(digits, random, judge_steps, say)
 
     work: dict[str, Callable[[], Family]] = {
         "gaussian": lambda: Gaussians.fit(images, labels),
@@ -105,7 +108,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         if isinstance(model, Diffusion):
             makers["guided"] = partial(model.make, guidance=GUIDANCE)
 
-    sets = {"real": images[random.permutation(len(images))[: len(asked)]]}
+    sets = {"real": real}
     for name, make in makers.items():
         start = time.process_time()
         made = sets[name] = make(asked)

@@ -4,7 +4,7 @@ The first generation learns from real digits. Each later one learns from as many
 the one before (replacing: Shumailov et al. 2024), or from half of these and half of the real
 digits (keeping, after Gerstgrasser et al. 2024, who keep all). Each generation is measured by
 what a judge names, by recall (Kynkäänniemi et al. 2019) and by the Fréchet distance to the test
-digits in the last hidden layer of a classifier.
+digits in the last hidden layer of a classifier, beside as many real digits.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from scripts.experiments.shared.diffusion import Diffusion
 from scripts.experiments.shared.digits import Digits, Labels, judge, load
 from scripts.experiments.shared.gaussians import Gaussians
 from scripts.experiments.shared.measures import frechet, precision_recall_coverage
-from scripts.experiments.shared.networks import classifier, last_hidden
+from scripts.experiments.shared.networks import last_hidden
 from scripts.experiments.shared.vae import VAE
+from scripts.experiments.shared.yardstick import set_aside
 
 Array = NDArray[np.float64]
 Fit = Callable[[Array, Labels], Callable[[Labels], Array]]
@@ -37,7 +38,10 @@ MEASURES = {
     "judge": ("share", "images of {} that a judge names as asked"),
     "distance": ("", "Fréchet distance of {} to the test digits, hidden units"),
 }
-FIGURES: dict[str, tuple[str, str]] = {}
+FIGURES: dict[str, tuple[str, str]] = {
+    "real-recall": ("share", "test digits within the reach of as many training digits"),
+    "real-distance": ("", "Fréchet distance of these training digits to the test digits"),
+}
 for key, who in WHO.items():
     for what, (unit, words) in MEASURES.items():
         FIGURES[f"{key}-{what}-1"] = (unit, f"{words.format(who)}, generation 1")
@@ -94,7 +98,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     steps = {name: QUICK_STEPS if quick else full for name, full in STEPS.items()}
     a_judge = judge(digits)
     judge_steps = QUICK_STEPS if quick else JUDGE_STEPS
-    features = classifier(digits.train, digits.train_labels, judge_steps, say)
+    real, features = set_aside(digits, random, judge_steps, say)
     test = last_hidden(features, digits.test)
 
     def measured(make: Callable[[Labels], Array]) -> dict[str, float]:
@@ -112,7 +116,10 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             Diffusion.fit(images, labels, steps["diffusion"], say).make
         ),
     }
-    figures: dict[str, float] = {}
+    figures = {
+        "real-recall": precision_recall_coverage(digits.test, real)[1],
+        "real-distance": frechet(test, last_hidden(features, real)),
+    }
     for name, fit in families.items():
         first = fit(digits.train, digits.train_labels)
         figures |= {f"{name}-{what}-1": value for what, value in measured(first).items()}
