@@ -7,10 +7,14 @@ import pytest
 
 pytest.importorskip("torch")
 
+import torch
+
 from scripts.experiments import labels as with_labels
 from scripts.experiments import model_collapse, synthetic_data
 from scripts.experiments.generator_as_classifier import best, nearest
 from scripts.experiments.shared.digits import CLASSES, PIXELS, load, per_class
+
+torch.set_num_threads(1)  # as in an experiment; more are slower on networks this small
 
 
 def quiet(*_: object) -> None:
@@ -30,8 +34,9 @@ def test_scaling_uses_the_training_images_and_gives_both_views_the_same_spread()
     assert with_labels.scaled(train, test[:1])[1] == pytest.approx(scaled_test[:1])
 
 
-def test_generators_see_the_chosen_images_and_nothing_else():
+def test_generators_see_the_chosen_images_and_nothing_else(monkeypatch):
     """A Gaussian of two images that are alike can only make that image."""
+    monkeypatch.setattr(synthetic_data, "QUICK_GENERATOR_STEPS", 1)
     random = np.random.default_rng(0)
     images = np.repeat(np.eye(CLASSES, PIXELS), 2, axis=0)
     found = synthetic_data.sources(images, np.repeat(np.arange(CLASSES), 2), True, random, quiet)

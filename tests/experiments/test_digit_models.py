@@ -5,14 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch")
+pytest.importorskip("torch")
 
-from scripts.experiments.shared.autoregressive import Autoregressive  # noqa: E402
-from scripts.experiments.shared.diffusion import LEVELS, UNKNOWN, Diffusion  # noqa: E402
-from scripts.experiments.shared.digits import CLASSES, PIXELS, load  # noqa: E402
-from scripts.experiments.shared.gan import GAN  # noqa: E402
-from scripts.experiments.shared.gaussians import SHRINK, Gaussians  # noqa: E402
-from scripts.experiments.shared.vae import VAE  # noqa: E402
+import torch
+
+from scripts.experiments.shared.autoregressive import Autoregressive
+from scripts.experiments.shared.diffusion import LEVELS, UNKNOWN, Diffusion
+from scripts.experiments.shared.digits import CLASSES, PIXELS, load
+from scripts.experiments.shared.gan import GAN
+from scripts.experiments.shared.gaussians import SHRINK, Gaussians
+from scripts.experiments.shared.vae import VAE
+
+torch.set_num_threads(1)  # as in an experiment; more are slower on networks this small
 
 
 def quiet(*_: object) -> None:

@@ -77,3 +77,16 @@ def test_a_model_that_makes_one_mode_of_two_is_precise_but_has_half_the_recall()
     assert precision > 0.9
     assert recall == pytest.approx(0.5, abs=0.05)
     assert coverage == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_yardstick_and_the_classifier_share_no_image(monkeypatch):
+    pytest.importorskip("torch")
+    from scripts.experiments.shared import yardstick
+
+    seen = []
+    monkeypatch.setattr(yardstick, "classifier", lambda images, *_: seen.append(images))
+    digits = load(0)
+    aside, _ = yardstick.set_aside(digits, np.random.default_rng(0), 0, lambda *_: None)
+    assert len(aside) == len(digits.test)
+    assert len(aside) + len(seen[0]) == len(digits.train)
+    assert nearest(aside, seen[0]).min() > 0
