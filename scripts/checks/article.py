@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from scripts import yaml_files
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
+from scripts.results import PAGES
 
 IDS = [f"A{number:02}" for number in range(1, 33)]
 TEXTS = ("id", "point", "verdict", "why", "target")
 VERDICTS = ("holds", "holds with a caveat", "corrected", "added")
 KEYS = ("id", "point", "verdict", "why", "target", "evidence")
+OPTIONAL = ("experiments",)
 MAP = "scripts/data/article.yml"
 
 
@@ -38,14 +40,15 @@ def check_shape(sources: Sources) -> Iterator[Problem]:
             continue
         for key, value in row.items():
             place = lines.get((number, key), line)
-            if key not in KEYS:
-                hint = did_you_mean(str(key), KEYS) or f"the keys are {', '.join(KEYS)}"
+            if key not in (*KEYS, *OPTIONAL):
+                hint = did_you_mean(str(key), (*KEYS, *OPTIONAL))
+                hint = hint or f"the keys are {', '.join((*KEYS, *OPTIONAL))}"
                 yield Problem(MAP, place, f"a row has no key {key}", hint)
             elif key in TEXTS and not (isinstance(value, str) and value.strip()):
                 yield Problem(MAP, place, f"`{key}` has no words", "write some")
-            elif key == "evidence" and not isinstance(value, list):
+            elif key in ("evidence", *OPTIONAL) and not isinstance(value, list):
                 mend = "write [key, other-key], or [] for none"
-                yield Problem(MAP, place, "`evidence` is not a list", mend)
+                yield Problem(MAP, place, f"`{key}` is not a list", mend)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -82,6 +85,13 @@ def check(sources: Sources) -> Iterator[Problem]:
             if key not in sources.references:
                 hint = did_you_mean(key, sources.references) or "add the source"
                 yield Problem(MAP, line, f"{row_id} rests on an unknown source: {key}", hint)
+        pages = {f"{PAGES}/{name}.md": name for name in row.get("experiments") or []}
+        for page in [page for page in pages if page not in sources.documents]:
+            known = [path.rpartition("/")[2][:-3] for path in sources.documents if PAGES in path]
+            hint = did_you_mean(str(pages[page]), known) or f"write docs/{page} first"
+            yield Problem(
+                MAP, line, f"{row_id} rests on an unknown experiment: {pages[page]}", hint
+            )
     for document in sources.documents.values():
         named = document.page.meta.get("article")
         for row_id in named if isinstance(named, list) else []:

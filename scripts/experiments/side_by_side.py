@@ -108,6 +108,10 @@ def side_by_side(
         raise ProjectError(
             "a run was ended from outside -- often the memory is full: try again with --jobs 1"
         ) from error
+    except BaseException:  # most of all Ctrl-C: nobody waits for the runs that are under way
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         for name, value in before.items():

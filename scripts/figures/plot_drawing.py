@@ -14,7 +14,7 @@ from scripts.figures.plot import Plot
 
 WIDTH = 360
 LETTER = 7.0  # about the width of one
-ROW = 38  # of a bar and its words
+ROW = 42  # of a bar and its words
 LINES_HIGH = 170
 LEFT, RIGHT, TOP, BOTTOM = 46, 12, 8, 42
 
@@ -76,34 +76,34 @@ def draw_bars(plot: Plot) -> tuple[str, int]:
             words = str(name) if len(plot.series) == 1 else f"{name}, {label}"
             start, end = sorted((x(0.0), x(value)))
             parts += [
-                text(2, y + 14, words),
-                f'<rect class="{role} s{number}" x="{start:.1f}" y="{y + 19}" '
+                text(0, y + 15, words),
+                f'<rect class="{role} s{number}" x="{start:.1f}" y="{y + 20}" '
                 f'width="{max(end - start, 1):.1f}" height="13"/>',
-                whisker(x(value - spread), y + 25.5, x(value + spread), y + 25.5),
-                text(WIDTH - 2, y + 30, figure.shown_with_spread, "value"),
+                spread_mark(
+                    f"M{x(value - spread):.1f} {y + 26.5}H{x(value + spread):.1f}" * bool(spread)
+                ),
+                f'<path class="axis" d="M{x(0.0):.1f} {y + 18}v17"/>',
+                text(WIDTH, y + 31, figure.shown_with_spread, "value"),
             ]
             y += ROW
-    parts.append(f'<path class="axis" d="M{x(0.0):.1f} 16V{y}"/>')
     return "".join(parts), y + 2
 
 
-def whisker(x1: float, y1: float, x2: float, y2: float) -> str:
-    """The spread around a mean."""
-    if (x1, y1) == (x2, y2):
-        return ""
-    return f'<path class="spread" d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"/>'
+def spread_mark(d: str) -> str:
+    """The spreads around some means, as one path."""
+    return f'<path class="spread" d="{d}"/>' if d else ""
 
 
-def mark(x: float, y: float, number: int, role: str) -> str:
-    """A point: each series has a shape of its own."""
+def mark(x: float, y: float, number: int) -> str:
+    """The path of a point: each series has a shape of its own."""
     shapes = (
-        f"M{x - 4:.1f} {y:.1f}a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
-        f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z",
-        f"M{x:.1f} {y - 5:.1f}l5 9h-10z",
-        f"M{x:.1f} {y - 5:.1f}l5 5-5 5-5-5z",
-        f"M{x - 4:.1f} {y:.1f}h8m-4-4v8",
+        f"M{x - 4:.0f} {y:.0f}a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
+        f"M{x - 4:.0f} {y - 4:.0f}h8v8h-8z",
+        f"M{x:.0f} {y - 5:.0f}l5 9h-10z",
+        f"M{x:.0f} {y - 5:.0f}l5 5-5 5-5-5z",
+        f"M{x - 4:.0f} {y:.0f}h8m-4-4v8",
     )
-    return f'<path class="mark {role}" d="{shapes[number]}"/>'
+    return shapes[number]
 
 
 def draw_lines(plot: Plot) -> tuple[str, int]:
@@ -126,7 +126,7 @@ def draw_lines(plot: Plot) -> tuple[str, int]:
 
     parts = []
     for value in ticks(low, high):
-        parts.append(f'<path class="grid" d="M{LEFT} {y(value):.1f}H{WIDTH - RIGHT}"/>')
+        parts.append(f'<path class="grid" d="M{LEFT} {y(value):.0f}H{WIDTH - RIGHT}"/>')
         parts.append(text(LEFT - 6, y(value) + 4, short(value), "value"))
     free = 0.0
     for place, name in zip(places, plot.at, strict=True):
@@ -142,13 +142,20 @@ def draw_lines(plot: Plot) -> tuple[str, int]:
             (x(place), figure.mean * figure.scale, figure.spread * figure.scale)
             for place, figure in zip(places, figures, strict=True)
         ]
-        path = "L".join(f"{at:.1f} {y(value):.1f}" for at, value, _ in points)
-        parts.append(f'<path class="line {role} s{number}" d="M{path}"/>')
-        parts += [whisker(at, y(v - spread), at, y(v + spread)) for at, v, spread in points]
-        parts += [mark(at, y(value), number, role) for at, value, _ in points]
-        parts.append(f'<path class="line {role} s{number}" d="M{LEFT} {row}h30"/>')
-        parts.append(mark(LEFT + 15, row, number, role))
-        parts.append(text(LEFT + 38, row + 5, label))
+        path = "L".join(f"{at:.0f} {y(value):.0f}" for at, value, _ in points)
+        spreads = "".join(
+            f"M{at:.0f} {y(value - spread):.0f}V{y(value + spread):.0f}"
+            for at, value, spread in points
+            if spread
+        )
+        marks = "".join(mark(at, y(value), number) for at, value, _ in points)
+        parts += [
+            # The line ends with the one in the legend, and so do the marks.
+            f'<path class="line {role} s{number}" d="M{path}M{LEFT} {row}h30"/>',
+            spread_mark(spreads),
+            f'<path class="mark {role}" d="{marks}{mark(LEFT + 15, row, number)}"/>',
+            text(LEFT + 38, row + 5, label),
+        ]
     return "".join(parts), foot + BOTTOM
 
 

@@ -46,6 +46,8 @@ class SourceList(Treeprocessor):
             number = list(cited).index(key) + 1
             link.set("href", f"#source-{key}")
             link.set("aria-label", f"Source {number}: {source.short}")
+            entry = f"{source.short}. {source.title}." + (f" {source.venue}." * bool(source.venue))
+            link.set("aria-description", entry)  # shown by prose.css on hover and focus
             link.text = f"[{number}]"
         if not cited:
             return

@@ -85,10 +85,15 @@ def article_map(page: str) -> list[str]:
     sources = bibliography.read()
     lines = ["| id | the point | verdict | why | where | evidence |", "|" + " --- |" * 6]
     for row in yaml_files.read(ARTICLE):
-        evidence = "; ".join(
+        links = [
             f"[{sources[key].short}]({source_link(page, f'reference/sources.md#{key}')})"
             for key in row["evidence"]
-        )
+        ]
+        links += [
+            f"our experiment: {page_link(page, f'{results.PAGES}/{name}.md')}"
+            for name in row.get("experiments", [])
+        ]
+        evidence = "; ".join(links)
         cells = [row["id"], row["point"], row["verdict"], row["why"]]
         cells += [page_link(page, row["target"]), evidence or "none needed"]
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")

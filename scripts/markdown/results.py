@@ -2,8 +2,8 @@
 
 `[=two-questions.gaussian-accuracy]` prints mean and spread, `95.1 % ± 0.4`;
 `[=two-questions.gaussian-accuracy mean]` prints the mean alone.
-What was measured stands in the title of the link. A figure on the page of its own experiment is
-no link.
+What was measured is read out, and shown on hover and focus, as with terms. A figure on the page
+of its own experiment is no link: what was measured stands beside it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from scripts import results
 from scripts.markdown.page import current_page
-from scripts.project import link_between
+from scripts.project import source_link
 
 PATTERN = r"\[=(?P<name>[a-z0-9-]+)\.(?P<figure>[a-z0-9-]+)(?P<mean> mean)?\]"
 # After code (190), which shows a mark as it is; ahead of the links (170 and below), as citations.
@@ -40,8 +40,8 @@ class ResultPattern(InlineProcessor):
         page = current_page(self.md) or "index.md"
         shown = ET.Element("span", {"class": "result"})
         if page != result.page:
-            shown = ET.Element("a", {"class": "result", "href": link_between(page, result.page)})
-        shown.set("title", result.about(figure))
+            shown = ET.Element("a", {"class": "result", "href": source_link(page, result.page)})
+            shown.set("aria-description", result.about(figure))
         text = figure.shown if match["mean"] else figure.shown_with_spread
         shown.text = re.sub(r" (?=[%±])|(?<=±) ", NO_BREAK, text)
         return shown, match.start(0), match.end(0)

@@ -103,6 +103,16 @@ def test_a_target_without_an_anchor_is_dead(mapped: Project) -> None:
     assert "dead: index.md" in only(article.check(mapped.sources)).what
 
 
+def test_an_unknown_experiment_suggests_the_nearest_one(mapped: Project) -> None:
+    mapped.page("reference/evidence/two-questions.md")
+    mapped.article(*rows(A04={"experiments": ["two-questions"]}))
+    assert list(article.check(mapped.sources)) == []
+    mapped.article(*rows(A04={"experiments": ["two-question"]}))
+    problem = only(article.check(mapped.sources))
+    assert problem.what == "A04 rests on an unknown experiment: two-question"
+    assert problem.mend == "did you mean two-questions?"
+
+
 def test_unknown_evidence_suggests_the_nearest_source(mapped: Project) -> None:
     mapped.article(*rows(A04={"evidence": ["goodfelow-2014"]}))
     problem = only(article.check(mapped.sources))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 from scripts.environment import python
 from scripts.problems import ProjectError
+from scripts.project import ROOT
 
 
 class Started(Exception):  # noqa: N818
@@ -33,6 +36,10 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(python, "LOCK", tmp_path / "requirements.lock")
     monkeypatch.setattr(python, "ENVIRONMENT", environment)
     monkeypatch.setattr(python, "STAMP", environment / "installed.txt")
+    (tmp_path / "requirements-experiments.lock").write_text("torch==2\n", encoding="utf-8")
+    lock = tmp_path / "requirements-experiments.lock"
+    monkeypatch.setattr(python, "EXPERIMENTS_LOCK", lock)
+    monkeypatch.setattr(python, "EXPERIMENTS_STAMP", environment / "experiments.txt")
 
     def make() -> None:
         calls.append("made")
@@ -192,6 +199,88 @@ def test_a_machine_without_venv_is_told_which_package_to_install(
     monkeypatch.setattr(python.venv, "create", fails)
     with pytest.raises(ProjectError, match="python3-venv"):
         python.make()
+
+
+# --- What only the experiments need -------------------------------------------------------------
+
+
+def pip_says(monkeypatch: pytest.MonkeyPatch, words: str, code: int = 0) -> list[list[str]]:
+    """Pip ends with these words; its commands."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, code, "", words)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    return commands
+
+
+def test_the_packages_of_the_experiments_are_installed_once(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = pip_says(monkeypatch, "")
+    python.ensure_experiments()
+    python.ensure_experiments()
+    assert [command[-1] for command in commands] == [str(python.EXPERIMENTS_LOCK)]
+    assert {"--require-hashes", "--no-deps"} <= set(commands[0])
+    python.EXPERIMENTS_LOCK.write_text("torch==3\n", encoding="utf-8")
+    python.ensure_experiments()
+    assert len(commands) == 2
+
+
+def test_building_the_site_asks_for_none_of_them(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands = pip_says(monkeypatch, "")
+    with pytest.raises(Started):
+        python.ensure()
+    assert commands == [] and not python.has_experiments()
+
+
+def test_a_machine_without_a_fitting_torch_is_told_what_to_do(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pip_says(monkeypatch, "ERROR: No matching distribution found for torch==2.13.0+cpu\n", 1)
+    with pytest.raises(ProjectError, match="point pip at PyTorch's own index for CPU builds"):
+        python.ensure_experiments()
+    assert not python.has_experiments()
+
+
+def test_another_failure_shows_the_words_of_pip(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pip_says(monkeypatch, "ERROR: No space left on device\n", 1)
+    with pytest.raises(ProjectError, match=r"(?s)^requirements-experiments.lock:1: .*No space"):
+        python.ensure_experiments()
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """The versions of each package of a lock file; several where the Python decides."""
+    found: dict[str, set[str]] = {}
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        match = re.match(r"([\w.-]+)==([\w.+]+)", line)
+        if match:
+            found.setdefault(match[1].lower(), set()).add(match[2])
+    return found
+
+
+def test_the_two_locks_agree_and_no_package_of_a_graphics_card_is_in_them() -> None:
+    rest, experiments = pins("requirements.lock"), pins("requirements-experiments.lock")
+    assert {"torch", "numpy", "scikit-learn", "rdkit"} <= experiments.keys()
+    assert not experiments.keys() & {"triton"}
+    assert not [name for name in experiments if name.startswith(("nvidia", "cuda"))]
+    for name in rest.keys() & experiments.keys():
+        assert experiments[name] <= rest[name], name
+
+
+def test_the_lock_holds_what_pyproject_asks_for() -> None:
+    group = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = dict(one.split("==") for one in group["dependency-groups"]["experiments"])
+    locked = pins("requirements-experiments.lock")
+    assert {name: {v.partition("+")[0] for v in locked[name]} for name in asked} == {
+        name: {version} for name, version in asked.items()
+    }
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows starts a child instead")

@@ -7,14 +7,21 @@ from pathlib import Path
 import pytest
 import yaml
 
+from scripts import results
 from scripts.bibliography import Source
 from scripts.glossary import Term
 from scripts.markdown import inserts
 from scripts.project import COPIES_ARE_MADE
+from tests import result_files
 from tests.markdown.conftest import Converter, tree, words
 
 OURS = "scripts.markdown.inserts"
-TITLES = {"generate/gans.md": "Two players", "learn/a.md": "Learning", "index.md": "Home"}
+TITLES = {
+    "generate/gans.md": "Two players",
+    "learn/a.md": "Learning",
+    "index.md": "Home",
+    "reference/evidence/small-test.md": "A small test",
+}
 TERMS = [
     Term("VAE", "vae", ("VAE",), "An auto-encoder.", "generate/gans.md"),
     Term("agent", "agent", ("agent",), "It acts.", "learn/a.md", also=("robot", "player")),
@@ -35,6 +42,7 @@ def _small_facts(
             "why": "There is more.",
             "target": "learn/a.md#more",
             "evidence": ["ho-2020", "murphy-2012"],
+            "experiments": ["small-test"],
         },
         {
             "id": "A02",
@@ -134,7 +142,7 @@ def test_the_article_map_has_a_row_for_each_point(convert: Converter) -> None:
             "corrected",
             "There is more.",
             "Learning",
-            "Ho, Jain and Abbeel, 2020; Murphy, 2012",
+            "Ho, Jain and Abbeel, 2020; Murphy, 2012; our experiment: A small test",
         ],
         ["A02", "An aim.", "holds", "It is one.", "Home", "none needed"],
     ]
@@ -147,12 +155,26 @@ def test_the_article_map_links_to_the_target_and_to_the_evidence(convert: Conver
         "../learn/a.md#more",
         "sources.md#ho-2020",
         "sources.md#murphy-2012",
+        "evidence/small-test.md",
     ]
 
 
 def test_links_are_relative_to_the_page_that_holds_the_insert(convert: Converter) -> None:
     html = insert(convert, "glossary", page="index.md")
     assert '<a href="generate/gans.md">Two players</a>' in html
+
+
+def test_the_experiments_are_listed_with_their_questions(
+    convert: Converter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result_files.write(tmp_path, "small-test")
+    read = results.read
+    monkeypatch.setattr(results, "read", lambda: read(tmp_path))
+    item = tree(insert(convert, "experiments", page="reference/evidence/index.md")).find(".//li")
+    assert words(item) == "A small test: Does it learn?"
+    html = insert(convert, "experiment", page="reference/evidence/small-test.md")
+    assert "python3 -m scripts experiments small-test" in html
+    assert "3 runs, which took 61 seconds together (x86_64, 2 cores; torch 2.13.0)" in html
 
 
 def test_an_unknown_name_stops_the_build(convert: Converter) -> None:

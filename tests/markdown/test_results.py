@@ -24,10 +24,10 @@ def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_figure_is_a_link_to_the_page_of_its_experiment(convert: Converter) -> None:
     link = tree(convert("It is right on [=small-test.accuracy].", OURS)).find(".//a")
     assert link is not None
-    assert link.get("href") == "../../reference/evidence/small-test/"
+    assert link.get("href") == "../reference/evidence/small-test.md"
     assert words(link) == "95.1 % ± 0.4"
     assert link.get("class") == "result"
-    assert "test digits named right" in (link.get("title") or "")
+    assert "test digits named right" in (link.get("aria-description") or "")
 
 
 def test_the_number_and_its_spread_stay_on_one_line(convert: Converter) -> None:
@@ -41,7 +41,7 @@ def test_the_mean_alone(convert: Converter) -> None:
 
 def test_on_its_own_page_a_figure_is_no_link(convert: Converter) -> None:
     html = convert("[=small-test.loss mean]", OURS, page="reference/evidence/small-test.md")
-    assert "<a" not in html and '<span class="result" title="Measured: loss' in html
+    assert "<a" not in html and '<span class="result">2.175 nats a letter</span>' in html
 
 
 def test_figures_stand_in_tables_and_in_bold(convert: Converter) -> None:
