@@ -21,6 +21,7 @@ from scripts.experiments.shared.digits import judge, load
 from scripts.experiments.shared.gaussians import Gaussians
 from scripts.experiments.shared.measures import frechet, precision_recall_coverage
 from scripts.experiments.shared.networks import classifier, last_hidden, parameters, predict
+from scripts.experiments.shared.yardstick import set_aside
 
 QUESTION = "Can one data set, and one size of network, be asked to predict and to generate?"
 FIGURES = {
@@ -56,15 +57,13 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
 
     gaussians = Gaussians.fit(digits.train, digits.train_labels)
     predicting = classifier(digits.train, digits.train_labels, steps["classifier"], say)
-    order = random.permutation(len(digits.train))
-    aside, rest = order[: len(asked)], order[len(asked) :]
-    features = classifier(digits.train[rest], digits.train_labels[rest], steps["classifier"], say)
+    real, features = set_aside(digits, random, steps["classifier"], say)
     making = Diffusion.fit(digits.train, digits.train_labels, steps["generator"], say)
 
     sets = {
         "gaussian": gaussians.make(asked),
         "network": making.make(asked),
-        "real": digits.train[aside],
+        "real": real,
     }
     figures = {
         "gaussian-accuracy": np.mean(gaussians.predict(digits.test) == asked),
