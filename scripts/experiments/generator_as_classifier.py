@@ -48,13 +48,13 @@ FIGURES = {
 FEW = 10  # images of each digit
 # Few images are soon learned by heart, so training on them is shorter.
 STEPS = {
-    "few": {"vae": 1000, "gan": 2000, "diffusion": 2000, "autoregressive": 1000, "classifier": 500},
+    "few": {"vae": 600, "gan": 1200, "diffusion": 1200, "autoregressive": 600, "classifier": 400},
     "all": {
-        "vae": 2000,
-        "gan": 4000,
-        "diffusion": 6000,
-        "autoregressive": 3000,
-        "classifier": 2000,
+        "vae": 1500,
+        "gan": 3000,
+        "diffusion": 5000,
+        "autoregressive": 2500,
+        "classifier": 1500,
     },
 }
 QUICK_STEPS = 60

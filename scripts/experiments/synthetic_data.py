@@ -56,9 +56,9 @@ for count in COUNTS:
     }
 HIDDEN = (64,)
 HALF = 64  # of a batch is real; the other half is real too, or made, or shifted
-STEPS, QUICK_STEPS = 500, 60
+STEPS, QUICK_STEPS = 400, 60
 TRAINED, QUICK_TRAINED = 2, 1  # classifiers for each cell, from different first weights
-GENERATOR_STEPS = {"vae": 1000, "gan": 2000, "diffusion": 2500}
+GENERATOR_STEPS = {"vae": 800, "gan": 1500, "diffusion": 2000}
 QUICK_GENERATOR_STEPS = 40
 POOL = 2000  # images from each generator
 

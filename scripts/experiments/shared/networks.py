@@ -53,7 +53,7 @@ def train(
     say: Say,
     rate: float = RATE,
 ) -> None:
-    """Fit a network by Adam (Kingma and Ba 2015), its rate falling along half a cosine to 0."""
+    """Fit a network by Adam (Kingma et al. 2015), its rate falling along half a cosine to 0."""
     optimizer = torch.optim.Adam(model.parameters(), lr=rate, fused=True)
     falling = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
     for step in range(steps):
