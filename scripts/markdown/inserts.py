@@ -113,13 +113,14 @@ def experiment(page: str) -> list[str]:
     """
     name = page.rpartition("/")[2].removesuffix(".md")
     one = results.read()[name]
+    file = f"assets/results/{name}.json"
     versions = ", ".join(f"{name} {version}" for name, version in one.versions.items())
     return [
         f"    {one.command}",
         "",
         f"The figures above come from {len(one.seeds)} runs, which took {one.seconds:,.0f} seconds "
         f"together ({one.machine}; {versions}).",
-        f"They stand in `docs/assets/results/{one.name}.json`.",
+        f'Every run stands in <a href="{file_link(page, file)}">the result file</a>.',
         "",
     ]
 

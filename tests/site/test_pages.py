@@ -156,6 +156,15 @@ def test_a_term_shows_its_definition_on_hover_and_focus_until_escape(
     assert page.locator("a.term").nth(1).evaluate(shown) not in ("none", "normal")
 
 
+def test_a_citation_shows_its_entry_on_focus(page: Page, address: str) -> None:
+    page.goto(f"{address}/generate/gans/")
+    link = page.locator(".citation a").first
+    entry = link.get_attribute("aria-description")
+    assert entry and "20" in entry
+    link.focus()
+    assert entry in link.evaluate("(link) => getComputedStyle(link, '::after').content")
+
+
 def test_an_option_opens_without_javascript(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
