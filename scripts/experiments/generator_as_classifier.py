@@ -48,12 +48,12 @@ FIGURES = {
 FEW = 10  # images of each digit
 # Few images are soon learned by heart, so training on them is shorter.
 STEPS = {
-    "few": {"vae": 600, "gan": 1200, "diffusion": 1200, "autoregressive": 600, "classifier": 400},
+    "few": {"vae": 600, "gan": 1000, "diffusion": 1000, "autoregressive": 600, "classifier": 400},
     "all": {
         "vae": 1500,
-        "gan": 3000,
-        "diffusion": 5000,
-        "autoregressive": 2500,
+        "gan": 2500,
+        "diffusion": 4000,
+        "autoregressive": 2000,
         "classifier": 1500,
     },
 }

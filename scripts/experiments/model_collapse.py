@@ -16,7 +16,6 @@ import torch
 from numpy.typing import NDArray
 
 from scripts.experiments.run import Say
-from scripts.experiments.shared.diffusion import Diffusion
 from scripts.experiments.shared.digits import Digits, Labels, judge, load
 from scripts.experiments.shared.gaussians import Gaussians
 from scripts.experiments.shared.measures import frechet, precision_recall_coverage
@@ -26,15 +25,12 @@ from scripts.experiments.shared.yardstick import set_aside
 
 Array = NDArray[np.float64]
 Fit = Callable[[Array, Labels], Callable[[Labels], Array]]
-Measure = Callable[[Array], dict[str, float]]
 
 QUESTION = "What becomes of a model that learns from its own samples, again and again?"
 # Of each family the generations that are measured; the last one ends the line.
-GENERATIONS = {"gaussian": (1, 2, 5, 10), "vae": (1, 2, 5, 10), "diffusion": (1, 5)}
-WHO = {"gaussian": "the Gaussians", "vae": "the VAE", "diffusion": "the diffusion model"}
+GENERATIONS = {"gaussian": (1, 2, 5, 10), "vae": (1, 2, 5, 10)}
+WHO = {"gaussian": "the Gaussians", "vae": "the VAE"}
 WAYS = {"replace": "own images only", "keep": "half own, half real images"}
-# The diffusion model takes longest to train, so it goes one way and not as far.
-WAYS_OF = {"gaussian": ("replace", "keep"), "vae": ("replace", "keep"), "diffusion": ("replace",)}
 MEASURES = {
     "recall": ("share", "test digits within the reach of an image of {}"),
     "judge": ("share", "images of {} that a judge names as asked"),
@@ -47,15 +43,15 @@ FIGURES: dict[str, tuple[str, str]] = {
 for key, who in WHO.items():
     for what, (unit, words) in MEASURES.items():
         FIGURES[f"{key}-{what}-1"] = (unit, f"{words.format(who)}, generation 1")
-        for way in WAYS_OF[key]:
+        for way, data in WAYS.items():
             for number in GENERATIONS[key][1:]:
                 # Between the first and the last generation recall alone is shown.
                 if what == "recall" or number == GENERATIONS[key][-1]:
                     FIGURES[f"{key}-{way}-{what}-{number}"] = (
                         unit,
-                        f"{words.format(who)}, generation {number}, {WAYS[way]}",
+                        f"{words.format(who)}, generation {number}, {data}",
                     )
-STEPS = {"vae": 800, "diffusion": 2000}
+STEPS = {"vae": 1000}
 JUDGE_STEPS = 2000
 QUICK_STEPS = 40
 
@@ -114,9 +110,6 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     families: dict[str, Fit] = {
         "gaussian": lambda images, labels: Gaussians.fit(images, labels).make,
         "vae": lambda images, labels: VAE.fit(images, labels, steps["vae"], say).make,
-        "diffusion": lambda images, labels: (
-            Diffusion.fit(images, labels, steps["diffusion"], say).make
-        ),
     }
     figures = {
         "real-recall": precision_recall_coverage(digits.test, real)[1],
@@ -125,7 +118,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     for name, fit in families.items():
         first = fit(digits.train, digits.train_labels)
         figures |= {f"{name}-{what}-1": value for what, value in measured(first).items()}
-        for way in WAYS_OF[name]:
+        for way in WAYS:
             makers = line(fit, first, GENERATIONS[name][-1], way == "keep", digits, random)
             for number in GENERATIONS[name][1:]:
                 for what, value in measured(makers[number - 1]).items():
