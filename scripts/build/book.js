@@ -13,7 +13,7 @@ export async function bind() {
     for (const element of chapter.querySelectorAll(ON_SCREEN_ONLY)) element.remove();
     for (const term of chapter.querySelectorAll("a.term")) unwrap(term);
     for (const option of chapter.querySelectorAll("details")) layOpen(option);
-    for (const drawing of chapter.querySelectorAll(".diagram svg")) describe(drawing);
+    for (const drawing of chapter.querySelectorAll(".diagram svg, .plot svg")) describe(drawing);
     rename(chapter, urls);
     if (chapter.closest(".part")) lower(chapter);
     const { title, sections } = outline(chapter);
@@ -50,7 +50,9 @@ function layOpen(option) {
 
 /** Gives a drawing its words as one: a PDF knows no title beside them. */
 function describe(drawing) {
-  const words = [...drawing.querySelectorAll("title, desc")].map((one) => one.textContent.trim());
+  const label = drawing.getAttribute("aria-label");
+  const inside = [...drawing.querySelectorAll("title, desc")].map((one) => one.textContent.trim());
+  const words = label ? [label, ...inside] : inside;
   for (const name of ["aria-labelledby", "aria-describedby"]) drawing.removeAttribute(name);
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", words.join(": "));

@@ -18,6 +18,7 @@ from scripts.project import DOCS, ROOT, page_url
 STYLES = (
     DOCS / "assets" / "css" / "tokens.css",
     DOCS / "assets" / "css" / "diagram.css",
+    DOCS / "assets" / "css" / "plot.css",
     Path(__file__).with_name("book.css"),
 )
 ARTICLE = re.compile(r"<article\b[^>]*>(?P<inside>.*)</article>", re.DOTALL)
