@@ -56,7 +56,7 @@ for count in COUNTS:
     }
 HIDDEN = (64,)
 HALF = 64  # of a batch is real; the other half is real too, or made, or shifted
-STEPS, QUICK_STEPS = 400, 60
+STEPS, QUICK_STEPS = 1200, 60
 TRAINED, QUICK_TRAINED = 2, 1  # classifiers for each cell, from different first weights
 GENERATOR_STEPS = {"vae": 800, "gan": 1500, "diffusion": 2000}
 QUICK_GENERATOR_STEPS = 40
