@@ -38,6 +38,8 @@ FOLDER_OF_CODE = Path(__file__).parent
 DIGITS_KEPT = 6  # significant digits in a result file
 # A quick run again on another machine or version: rounding differs, luck does not.
 TOLERANCE = 0.02
+# Units of time: each machine has its own, so they are no part of the comparison.
+TIMES = {"s", "ms"}
 EVERY = 0.5  # seconds between two reports of a run
 
 
@@ -196,8 +198,11 @@ def drift(name: str, before: dict[str, Any], again: dict[str, float]) -> list[st
     differ = []
     for key, value in again.items():
         old = before["quick"].get(key)
-        spread = before["figures"].get(key, {}).get("spread", 0.0)
+        full = before["figures"].get(key, {})
+        spread = full.get("spread", 0.0)
         allowed = max(spread, TOLERANCE * abs(value))
+        if full.get("unit") in TIMES:
+            continue
         if old is None:
             differ.append(f"{name}.{key}: not in the result file, {value} now")
         elif abs(value - old) > allowed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
 from sklearn.svm import SVC
 
 Array = NDArray[np.float64]
@@ -29,13 +30,17 @@ class Digits:
     test_labels: Labels
 
 
-def load(seed: int) -> Digits:
-    """The data, parted at random by `seed`."""
+def load(seed: int, even: bool = False) -> Digits:
+    """The data, parted at random by `seed`; if `even`, with the same share of each digit."""
     data = load_digits()
     images = np.asarray(data.data, dtype=np.float64) / BRIGHTEST
     labels = np.asarray(data.target, dtype=np.int64)
     order = np.random.default_rng(seed).permutation(len(images))
     train, test = order[:FOR_TRAINING], order[FOR_TRAINING:]
+    if even:
+        train, test = train_test_split(
+            order, train_size=FOR_TRAINING, stratify=labels[order], random_state=seed
+        )
     return Digits(images[train], labels[train], images[test], labels[test])
 
 
@@ -45,3 +50,24 @@ def judge(digits: Digits) -> SVC:
     It is trained on the training images, and right about 99 of 100 test images.
     """
     return SVC(C=10, gamma="scale").fit(digits.train, digits.train_labels)
+
+
+def per_class(labels: Labels, count: int, random: np.random.Generator) -> Labels:
+    """Where `count` images of each digit stand, drawn without repeats, shape (10 * count,).
+
+    Raises ValueError when a digit has fewer.
+    """
+    places = [np.flatnonzero(labels == digit) for digit in range(CLASSES)]
+    return np.concatenate([random.choice(one, count, replace=False) for one in places])
+
+
+def shifted(images: Array, random: np.random.Generator) -> Array:
+    """Each image, shape (n, 64), moved by one pixel in one of eight directions; dark moves in."""
+    directions = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right]
+    wide = np.pad(images.reshape(-1, SIDE, SIDE), ((0, 0), (1, 1), (1, 1)))
+    choice = random.integers(len(directions), size=len(images))
+    moved = np.empty((len(images), SIDE, SIDE))
+    for number, (down, right) in enumerate(directions):
+        window = wide[:, 1 - down : 1 - down + SIDE, 1 - right : 1 - right + SIDE]
+        moved[choice == number] = window[choice == number]
+    return moved.reshape(-1, PIXELS)

@@ -24,6 +24,12 @@ def frechet(real: Array, made: Array) -> float:
     return float(means @ means + np.trace(a) + np.trace(b) - 2 * roots.sum())
 
 
+def nearest(images: Array, others: Array) -> Array:
+    """For each of n images the distance to the nearest of the others, shape (n,)."""
+    distances, _ = NearestNeighbors(n_neighbors=1).fit(others).kneighbors(images)
+    return np.asarray(distances[:, 0], dtype=np.float64)
+
+
 def radii(points: Array) -> Array:
     """For each of n points the distance to its k-th nearest neighbour in the set, shape (n,)."""
     found = NearestNeighbors(n_neighbors=NEIGHBOURS + 1).fit(points)

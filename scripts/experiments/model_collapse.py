@@ -1,0 +1,128 @@
+"""A generative model trained on the images of the one before it, generation after generation.
+
+The first generation learns from real digits. Each later one learns from as many images made by
+the one before (replacing: Shumailov et al. 2024), or from half of these and half of the real
+digits (keeping, after Gerstgrasser et al. 2024, who keep all). Each generation is measured by
+what a judge names, by recall (Kynkäänniemi et al. 2019) and by the Fréchet distance to the test
+digits in the last hidden layer of a classifier, beside as many real digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from scripts.experiments.run import Say
+from scripts.experiments.shared.digits import Digits, Labels, judge, load
+from scripts.experiments.shared.gaussians import Gaussians
+from scripts.experiments.shared.measures import frechet, precision_recall_coverage
+from scripts.experiments.shared.networks import last_hidden
+from scripts.experiments.shared.vae import VAE
+from scripts.experiments.shared.yardstick import set_aside
+
+Array = NDArray[np.float64]
+Fit = Callable[[Array, Labels], Callable[[Labels], Array]]
+
+QUESTION = "What becomes of a model that learns from its own samples, again and again?"
+# Of each family the generations that are measured; the last one ends the line.
+GENERATIONS = {"gaussian": (1, 2, 5, 10), "vae": (1, 2, 5, 10)}
+WHO = {"gaussian": "the Gaussians", "vae": "the VAE"}
+WAYS = {"replace": "own images only", "keep": "half own, half real images"}
+MEASURES = {
+    "recall": ("share", "test digits within the reach of an image of {}"),
+    "judge": ("share", "images of {} that a judge names as asked"),
+    "distance": ("", "Fréchet distance of {} to the test digits, hidden units"),
+}
+FIGURES: dict[str, tuple[str, str]] = {
+    "real-recall": ("share", "test digits within the reach of as many training digits"),
+    "real-distance": ("", "Fréchet distance of these training digits to the test digits"),
+}
+for key, who in WHO.items():
+    for what, (unit, words) in MEASURES.items():
+        FIGURES[f"{key}-{what}-1"] = (unit, f"{words.format(who)}, generation 1")
+        for way, data in WAYS.items():
+            for number in GENERATIONS[key][1:]:
+                # Between the first and the last generation recall alone is shown.
+                if what == "recall" or number == GENERATIONS[key][-1]:
+                    FIGURES[f"{key}-{way}-{what}-{number}"] = (
+                        unit,
+                        f"{words.format(who)}, generation {number}, {data}",
+                    )
+STEPS = {"vae": 1000}
+JUDGE_STEPS = 2000
+QUICK_STEPS = 40
+
+
+def mixed(
+    made: Array, labels: Labels, digits: Digits, random: np.random.Generator
+) -> tuple[Array, Labels]:
+    """Half of the made images and half of the real ones, each half drawn at random."""
+    count = len(made) // 2
+    own = random.permutation(len(made))[:count]
+    real = random.permutation(len(digits.train))[: len(made) - count]
+    return (
+        np.concatenate([made[own], digits.train[real]]),
+        np.concatenate([labels[own], digits.train_labels[real]]),
+    )
+
+
+def line(
+    fit: Fit,
+    first: Callable[[Labels], Array],
+    last: int,
+    keep: bool,
+    digits: Digits,
+    random: np.random.Generator,
+) -> list[Callable[[Labels], Array]]:
+    """One line of descent: what makes images in each generation, the `first` one's included."""
+    makers = [first]
+    for _ in range(last - 1):
+        labels = digits.train_labels
+        images = makers[-1](labels)
+        if keep:
+            images, labels = mixed(images, labels, digits, random)
+        makers.append(fit(images, labels))
+    return makers
+
+
+def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
+    """One run: two lines of descent of each family, which share their first generation."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    digits = load(seed)
+    steps = {name: QUICK_STEPS if quick else full for name, full in STEPS.items()}
+    a_judge = judge(digits)
+    judge_steps = QUICK_STEPS if quick else JUDGE_STEPS
+    real, features = set_aside(digits, random, judge_steps, say)
+    test = last_hidden(features, digits.test)
+
+    def measured(make: Callable[[Labels], Array]) -> dict[str, float]:
+        made = make(digits.test_labels)
+        return {
+            "recall": precision_recall_coverage(digits.test, made)[1],
+            "judge": float(np.mean(a_judge.predict(made) == digits.test_labels)),
+            "distance": frechet(test, last_hidden(features, made)),
+        }
+
+    families: dict[str, Fit] = {
+        "gaussian": lambda images, labels: Gaussians.fit(images, labels).make,
+        "vae": lambda images, labels: VAE.fit(images, labels, steps["vae"], say).make,
+    }
+    figures = {
+        "real-recall": precision_recall_coverage(digits.test, real)[1],
+        "real-distance": frechet(test, last_hidden(features, real)),
+    }
+    for name, fit in families.items():
+        first = fit(digits.train, digits.train_labels)
+        figures |= {f"{name}-{what}-1": value for what, value in measured(first).items()}
+        for way in WAYS:
+            makers = line(fit, first, GENERATIONS[name][-1], way == "keep", digits, random)
+            for number in GENERATIONS[name][1:]:
+                for what, value in measured(makers[number - 1]).items():
+                    key = f"{name}-{way}-{what}-{number}"
+                    if key in FIGURES:
+                        figures[key] = value
+    return figures
