@@ -17,8 +17,7 @@ def experiment_images(page: str) -> list[str]:
     name = page.rpartition("/")[2].removesuffix(".md")
     rows = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["images"]
     drawn = "".join(
-        f"<p>{html.escape(words)}</p>"
-        f"{draw(images, f'{words}: {len(images)} small images')}"
+        f"<p>{html.escape(words)}</p>{draw(images, f'{words}: {len(images)} small images')}"
         for words, images in rows.items()
     )
     return [f'<figure class="result-images">{drawn}</figure>', ""]
