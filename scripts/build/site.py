@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.build import (
     archive,
     book,
+    compact,
     compression,
     javascript,
     offline,
@@ -65,6 +66,7 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     redirects.write,
     styles.bundle,
     javascript.bundle,
+    compact.write,
     security.protect,
     offline.write,
     print_book,

@@ -60,6 +60,7 @@ AFTER_MKDOCS = [
     "redirects.write",
     "styles.bundle",
     "javascript.bundle",
+    "compact.write",
     "security.protect",
     "offline.write",
     "site.print_book",

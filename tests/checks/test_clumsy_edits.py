@@ -301,7 +301,7 @@ EDITS: dict[str, tuple[str, str, str, str, int]] = {
     "reason without words": ("article", MAP, r"^  why: .*$", "  why: ''", 0),
     "point that is a number": ("article", MAP, r"^  point: .*$", "  point: 12", 0),
     "key that no row has": ("article", MAP, r"^(  why: .*)$", r"\1\n  wy: x", 1),
-    "map that is no list": ("article", MAP, r"^- id: A01$", "rows:\n- id: A01", -6),
+    "map that is no list": ("article", MAP, r"^- id: A01$", "rows:\n- id: A01", -7),
     "DOI with its host": (
         "citations",
         BIB,
