@@ -23,8 +23,8 @@ CHECKS = {
     "tests/site/test_html.py": "not exception_is_out_of_date",
     "tests/site/test_links.py": "",
     "tests/site/test_security.py": "not whole_journey",
-    "tests/site/test_pages.py": "",
-    "tests/site/test_accessibility.py": "not dark",
+    "tests/site/test_pages.py": "loads_clean",
+    "tests/site/test_accessibility.py": "finds_nothing and light and not state and not forced",
 }
 
 
