@@ -80,7 +80,7 @@ BREAKS: dict[str, tuple[Break, str]] = {
     "broken link": (broken_link, "../learn/gone.md"),
     "broken anchor": (broken_anchor, "no-such-heading"),
     "broken picture": (broken_picture, "forger.png"),
-    "Mermaid syntax error": (mermaid_syntax_error, "Parse error"),
+    "Mermaid syntax error": (mermaid_syntax_error, "a node should stand"),
     "diagram without description": (diagram_without_description, "accDescr"),
     "unknown citation": (unknown_citation, "nobody-1900"),
     "uncited source": (uncited_source, "nobody-1900"),
