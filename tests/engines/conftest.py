@@ -25,7 +25,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=NAMES)
+@pytest.fixture(scope="package", params=NAMES)
 def engine(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Driver]:
     """A tab of each engine in turn."""
     with needed(lambda: started(request.param, chromium)) as driver:
