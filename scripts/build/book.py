@@ -159,7 +159,7 @@ def write(site: Path, seconds: int) -> None:
     pdf = kept.read(path)
     if pdf is not None:
         (site / BOOK).parent.mkdir(parents=True, exist_ok=True)
-        (site / BOOK).write_bytes(pdf)
+        (site / BOOK).write_bytes(dated(pdf, seconds))  # the same words, at another hour
         return
     print("* printing all pages as one PDF", flush=True)
     limit = browser.patience() + text.count("data-url=") * SECONDS_A_PAGE

@@ -177,3 +177,13 @@ def test_the_cache_holds_the_last_book_only(
     monkeypatch.setattr(book, "kept_at", lambda *_: tmp_path / "two.pdf")
     book.write(tmp_path / "site", 0)  # no browser is asked
     assert (tmp_path / "site" / BOOK).read_bytes() == b"two"
+
+
+def test_a_kept_book_gets_the_date_of_this_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.keep(tmp_path / "one.pdf", b"/CreationDate (D:20260102030405+00'00')")
+    monkeypatch.setattr(book, "document", lambda *_: "text")
+    monkeypatch.setattr(book, "kept_at", lambda *_: tmp_path / "one.pdf")
+    book.write(tmp_path / "site", 0)
+    assert (tmp_path / "site" / BOOK).read_bytes() == b"/CreationDate (D:19700101000000+00'00')"
