@@ -23,11 +23,9 @@ from scripts.build.engines import ENGINES, source_date
 from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
 from scripts.environment.python import alone
+from scripts.markdown.diagrams import UNDRAWN
 from scripts.problems import ProjectError
 from scripts.project import ROOT, SITE, VENDORED_MERMAID
-
-# What a page holds when a diagram was not drawn ahead (see scripts/markdown/diagrams.py).
-UNDRAWN = '<div class="mermaid">'
 
 
 def refuse_undrawn(site: Path) -> None:

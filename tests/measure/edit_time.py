@@ -12,7 +12,6 @@ import os
 import signal
 import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.project import page_url
-from tests.project_copy import COMMAND_LINE, ProjectCopy
+from tests.project_copy import ProjectCopy
 
 BUDGETS = {"mkdocs": 1.5, "zensical": 0.3}  # seconds
 PAGE = "generate/gans.md"
@@ -57,15 +56,7 @@ def seen(url: str, words: str) -> float:
 def serving(copy: ProjectCopy, engine: str) -> Iterator[str]:
     """The address of `make serve` in a copy."""
     address = f"127.0.0.1:{free_port()}"
-    words = ["serve", "--engine", engine, "--address", address]
-    running = subprocess.Popen(
-        [sys.executable, "-c", COMMAND_LINE, *words],
-        cwd=copy.root,
-        env=copy.environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    running = copy.start("serve", "--engine", engine, "--address", address)
     try:
         yield f"http://{address}"
     finally:
