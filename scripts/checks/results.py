@@ -96,10 +96,12 @@ def check_typed(document: Document, of_code: frozenset[float] | None) -> Iterato
     for blocks in parts(document):
         text = "\n".join(block.text for block in blocks)
         bare = CODE.sub("", text)
-        if "[@" in bare or (of_code is None and "[=" not in bare):
+        if of_code is None and ("[=" not in bare or "[@" in bare):
             continue
         for block in blocks:
             for number, line in enumerate(block.text.split("\n"), block.line):
+                if "[@" in CODE.sub("", line):
+                    continue  # the sentence has a source
                 for one in numbers(plain(line)):
                     is_count = one.is_whole and (of_code is None or one.value <= SMALL)
                     if not is_count and one.value not in (of_code or frozenset()):
@@ -107,13 +109,20 @@ def check_typed(document: Document, of_code: frozenset[float] | None) -> Iterato
                         yield document.problem(number, what, MEND_TYPED)
 
 
-def check_references(document: Document, known: dict[str, results.Result]) -> Iterator[Problem]:
-    """Figures that no result file holds, and marks that are none."""
+def check_references(
+    document: Document, known: dict[str, results.Result], broken: set[str]
+) -> Iterator[Problem]:
+    """Figures that no result file holds, and marks that are none.
+
+    Of a result file that is broken, one line speaks already.
+    """
     for number, line in document.text:
         for match in ALMOST.finditer(CODE.sub("", line)):
             found = REFERENCE.fullmatch(match[0])
             if found is None:
                 yield document.problem(number, f"{match[0]} is not a figure", MEND)
+            elif found["name"] in broken:
+                continue
             elif found["name"] not in known:
                 hint = did_you_mean(found["name"], known) or MEND
                 yield document.problem(number, f"no experiment {found['name']}", hint)
@@ -126,12 +135,14 @@ def check_references(document: Document, known: dict[str, results.Result]) -> It
 def check(sources: Sources) -> Iterator[Problem]:
     """Unknown, malformed and typed figures, broken result files, experiments without a page."""
     known: dict[str, results.Result] = {}
+    broken: set[str] = set()
     for path in sorted((sources.docs / "assets" / "results").glob("*.json")):
         file = f"docs/assets/results/{path.name}"
         try:
             known[path.stem] = results.parse(path)
         except ProjectError as error:
             what, _, mend = str(error).partition(": ")[2].partition(" -- ")
+            broken.add(path.stem)
             yield Problem(file, 1, what, mend)
             continue
         page = known[path.stem].page
@@ -139,7 +150,7 @@ def check(sources: Sources) -> Iterator[Problem]:
             mend = f"write docs/{page}, or delete the file"
             yield Problem(file, 1, "no page says how this was measured", mend)
     for document in sources.documents.values():
-        yield from check_references(document, known)
+        yield from check_references(document, known, broken)
         folder, _, name = document.path.rpartition("/")
         name = name.removesuffix(".md")
         is_page = folder == results.PAGES and document.path != INDEX

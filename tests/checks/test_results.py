@@ -153,3 +153,15 @@ def test_beside_a_figure_of_an_experiment_nothing_is_typed(measured: Project) ->
 def test_elsewhere_on_a_lesson_numbers_are_of_other_rules(measured: Project) -> None:
     text = "It is [=small-test.accuracy mean] with 20 labels.\n\nSay it is 0.75.\n"
     assert check(measured, text) == []
+
+
+def test_a_source_speaks_for_its_own_sentence_only(measured: Project) -> None:
+    text = "One found 93.7 % [@a-2020].\nWe see 93.7 % here."
+    assert check(measured, text, PAGE) == ["“93.7 %” is typed where figures of an experiment stand"]
+
+
+def test_a_broken_result_file_is_named_once(measured: Project) -> None:
+    path = measured.root / "docs" / "assets" / "results" / "small-test.json"
+    path.write_text("{}", encoding="utf-8")
+    found = check(measured, "It is [=small-test.accuracy] and [=small-test.loss].")
+    assert len(found) == 1 and "no result file" in found[0]
