@@ -68,6 +68,14 @@ def experiments(arguments: argparse.Namespace) -> int:
     return experiments(arguments.names, again=arguments.verify, jobs=arguments.jobs)
 
 
+def twins(arguments: argparse.Namespace) -> int:
+    from scripts.environment import node
+    from scripts.labs.twins import twins
+
+    node.ensure()
+    return twins(arguments.names, again=arguments.verify)
+
+
 def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
@@ -125,6 +133,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--verify", action="store_true", help="write nothing; compare quick runs")
     one.add_argument("--jobs", type=int, default=0, help="runs at a time (default: one a core)")
     one.set_defaults(run=experiments)
+
+    one = verbs.add_parser("twins", help="run the labs' models ahead, for pages without script")
+    one.add_argument("names", nargs="*", help="labs to run (default: all)")
+    one.add_argument("--verify", action="store_true", help="write nothing; compare the figures")
+    one.set_defaults(run=twins)
 
     one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
     one.set_defaults(run=setup)

@@ -1,7 +1,7 @@
-"""What the experiments measured: `docs/assets/results/NAME.json`, read and put into words.
+"""What experiments and labs measured: `docs/assets/results/NAME.json`, read and put into words.
 
-`scripts/experiments/run.py` writes these files; pages print their figures (see
-`scripts/markdown/results.py`), so that no figure of ours is ever typed.
+`scripts/experiments/run.py` and `scripts/labs/twins.py` write these files; pages print their
+figures (see `scripts/markdown/results.py`), so that no figure of ours is ever typed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from scripts.project import DOCS
 
 FOLDER = DOCS / "assets" / "results"
 PAGES = "reference/evidence"  # each experiment has a page here, of the same name
+LABS = "labs"  # and each lab one here; the file of its figures is called lab-NAME.json
+OF_A_LAB = "lab-"
 MOST_DECIMALS = 3
 ROUNDING = 1e-4  # between a mean and the runs that it is of, each kept to six digits
 
@@ -82,20 +84,34 @@ class Result:
     figures: dict[str, Figure]
 
     @property
+    def of_a_lab(self) -> bool:
+        """Whether the model of a lab measured it, and no experiment."""
+        return self.name.startswith(OF_A_LAB)
+
+    @property
     def page(self) -> str:
         """The page, under docs/, that says how it was measured."""
+        if self.of_a_lab:
+            return f"{LABS}/{self.name.removeprefix(OF_A_LAB)}.md"
         return f"{PAGES}/{self.name}.md"
 
     @property
     def command(self) -> str:
         """What measures it again."""
-        return f"python3 -m scripts experiments {self.name}"
+        return command(self.name)
 
     def about(self, figure: Figure) -> str:
         """One sentence on how a figure came about, for readers who ask."""
         runs = f"{len(self.seeds)} training runs" if len(self.seeds) > 1 else "one training run"
         spread = ", and the standard deviation over them" if figure.spread else ""
         return f"Measured: {figure.what}. The mean of {runs}{spread}."
+
+
+def command(name: str) -> str:
+    """What writes a result file, by its name."""
+    if name.startswith(OF_A_LAB):
+        return f"python3 -m scripts twins {name.removeprefix(OF_A_LAB)}"
+    return f"python3 -m scripts experiments {name}"
 
 
 def of_the_run(data: dict[str, Any]) -> dict[str, Figure]:
@@ -141,7 +157,7 @@ def parse(path: Path) -> Result:
         why = f"it has no {error}" if isinstance(error, KeyError) else str(error)
         raise ProjectError(
             f"docs/assets/results/{path.name}:1: this is no result file: {why} "
-            f"-- never edit one by hand; `python3 -m scripts experiments {path.stem}` writes it"
+            f"-- never edit one by hand; `{command(path.stem)}` writes it"
         ) from error
 
 

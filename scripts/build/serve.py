@@ -12,6 +12,7 @@ from scripts.build.diagrams import draw
 from scripts.build.engines import QUIET
 from scripts.environment import browser, node
 from scripts.environment.python import say
+from scripts.labs import pack
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 
@@ -45,6 +46,7 @@ def serve(address: str, engine: str) -> int:
     """
     refuse_taken(address)
     node.ensure()
+    pack.ensure()
     if browser.find() is None:
         say("no browser to draw the diagrams with: your own browser will draw them in the page")
     else:

@@ -23,6 +23,7 @@ from scripts.build.engines import ENGINES, source_date
 from scripts.build.swap import UNFINISHED, clear_away, swap_in
 from scripts.environment import browser, node
 from scripts.environment.python import alone
+from scripts.labs import pack
 from scripts.markdown.diagrams import UNDRAWN
 from scripts.problems import ProjectError
 from scripts.project import ROOT, SITE, VENDORED_MERMAID
@@ -96,6 +97,7 @@ def build(site: Path = SITE, engine: str = "mkdocs") -> int:
     node.ensure()
     browser.ensure()
     draw()
+    pack.ensure()
     print("* building the pages", flush=True)
     try:
         with alone("build"):  # of two builds at once the later one stays

@@ -14,7 +14,11 @@ from scripts.project import NODE_MODULES, ROOT
 
 PROGRAM = Path(__file__).with_name("purge-styles.mjs")
 # mermaid2 writes some pages anew, with the attributes in another order and a slash at the end.
-LINK = re.compile(r'[ \t]*<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="(?P<href>[^"]+)"[^>]*>\n?')
+# The stylesheet of the labs stays a file of its own: scripts write the parts that it is for.
+LINK = re.compile(
+    r'[ \t]*<link\b(?=[^>]*\brel="stylesheet")(?![^>]*assets/labs/)'
+    r'[^>]*\bhref="(?P<href>[^"]+)"[^>]*>\n?'
+)
 FOLDER = "assets/stylesheets"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # What git ignores, or what comes from a package.
-SKIPPED = ("docs/assets/vendor/",)
+SKIPPED = ("docs/assets/vendor/", "docs/assets/labs/")
 SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", ".git"})
 
 

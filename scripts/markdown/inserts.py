@@ -103,7 +103,7 @@ def article_map(page: str) -> list[str]:
 
 def experiment_list(page: str) -> list[str]:
     """Every experiment that has results: its page, and what it asked."""
-    known = results.read().values()
+    known = [one for one in results.read().values() if not one.of_a_lab]
     return [*(f"- {page_link(page, one.page)}: {one.question}" for one in known), ""]
 
 

@@ -1,0 +1,293 @@
+/** What all labs share: a custom element with controls, a picture, and what was seen, in words. */
+
+import { parseState, stateOf, writeState } from "./address.ts";
+import { type Control, makeControl } from "./controls.ts";
+import { h } from "./html.ts";
+import type { Settings } from "./model.ts";
+import { type Pad, makePad } from "./pad.ts";
+import type { Order, Report } from "./thread.ts";
+
+/** Something that the reader does to the model at work. */
+export interface Action {
+  name: string;
+  label: string;
+}
+
+/** All that makes one lab different from the others. */
+export interface Lab<View> {
+  /** As in its folder and its element, `lab-NAME`. */
+  name: string;
+  /** One line before it starts: what to try. */
+  attempt: string;
+  controls: readonly Control[];
+  actions?: readonly Action[];
+  /** The label of the button that starts the work, such as "Train". */
+  start: string;
+  /** What the first action fetches, in words such as "31 kB of words"; nothing for most. */
+  fetches?: string;
+  /** Whether the model begins to work as soon as its worker is there; most wait for the button. */
+  atOnce?: boolean;
+  /** Where the reader can draw in the picture. */
+  pad?: Pad<View>;
+  /** The drawing, as SVG or other safe markup; without a view it is that before any work. */
+  picture(view: View | undefined, settings: Settings): string;
+  /** One line after it: what was seen, with its figures. */
+  told(view: View, settings: Settings): string;
+  /** The figures as rows, the first with the names of the columns. */
+  rows(view: View, settings: Settings): (string | number)[][];
+  /** A part of its own beside the picture, such as words to click on; it may keep listeners. */
+  extra?(host: LabElement<View>): HTMLElement;
+  /** Called after each new view, for what `extra` holds. */
+  shown?(view: View, settings: Settings): void;
+}
+
+const CALM = "(prefers-reduced-motion: reduce)";
+const SAY_AFTER = 400; // ms without a change until what was seen is read out
+const WRONG_LINK = "The link holds something that this lab does not know. It starts from its own settings.";
+const NO_WORKER = "This browser does not let the lab work in the background, as with a page opened from a file.";
+
+export class LabElement<View> extends HTMLElement {
+  static lab: Lab<unknown>;
+  readonly lab: Lab<View> = (this.constructor as typeof LabElement).lab as Lab<View>;
+  settings: Settings = {};
+  view: View | undefined;
+
+  private worker: Worker | undefined;
+  private running = false;
+  private seen = true; // on the screen, and its tab in front
+  private picture!: HTMLElement;
+  private told!: HTMLElement;
+  private status!: HTMLElement;
+  private runButton!: HTMLButtonElement;
+  private bar!: HTMLProgressElement;
+  private twin!: HTMLElement;
+  private live!: HTMLElement;
+  private form!: HTMLElement;
+  private speaking = 0;
+  private painting = 0;
+  private writing = 0;
+  private latest: Extract<Report<View>, { type: "view" }> | undefined;
+
+  connectedCallback(): void {
+    if (this.live) return; // moved, not new
+    const { state, wrong } = parseState(this.lab, location.hash);
+    this.settings = state;
+    this.build();
+    if (wrong) this.say(WRONG_LINK);
+    this.paint();
+    if (location.hash && !wrong && stateOf(location.hash).get("lab") === this.lab.name) {
+      this.scrollIntoView({ block: "start" });
+    }
+    const watch = () => this.watch();
+    new IntersectionObserver(([entry]) => {
+      this.seen = entry!.isIntersecting;
+      watch();
+    }).observe(this);
+    document.addEventListener("visibilitychange", watch);
+    if (this.lab.atOnce && !this.lab.fetches) this.order({ type: "run" });
+  }
+
+  /** Say something to the model; the worker starts with the first word to it. */
+  order(order: Order): void {
+    const first = !this.worker;
+    if (first && !this.begin()) return;
+    if (order.type === "run") this.running = true;
+    if (order.type === "pause") this.running = false;
+    if (first) this.worker!.postMessage({ type: "start", settings: this.settings, run: order.type === "run" });
+    if (!first || order.type !== "run") this.worker!.postMessage(order);
+    this.marks();
+  }
+
+  /** Take over a setting. A live one changes the model at work; another one begins it anew. */
+  change(key: string, value: Settings[string], live = false): void {
+    this.settings = { ...this.settings, [key]: value };
+    this.form.dispatchEvent(new CustomEvent("settings"));
+    clearTimeout(this.writing);
+    this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
+    if (!this.worker) this.paint();
+    else if (live) this.order({ type: "set", key, value });
+    else this.restart(this.running || !!this.lab.atOnce);
+  }
+
+  /** Begin again with the settings as they are. */
+  restart(run: boolean): void {
+    this.running = run;
+    this.view = undefined;
+    this.latest = undefined;
+    this.told.textContent = "";
+    this.worker?.postMessage({ type: "start", settings: this.settings, run });
+    this.marks();
+    this.paint();
+  }
+
+  /** Tell a screen reader, once, after the last of several changes. */
+  say(words: string): void {
+    clearTimeout(this.speaking);
+    this.speaking = window.setTimeout(() => {
+      if (this.status.textContent !== words) this.status.textContent = words;
+    }, SAY_AFTER);
+  }
+
+  private build(): void {
+    const { lab } = this;
+    this.twin = h("div", { class: "lab-twin" }, ...this.childNodes);
+    this.picture = h("div", { class: "lab-picture" });
+    this.told = h("p", { class: "lab-told" });
+    this.status = h("p", { class: "lab-status", role: "status" });
+    this.bar = h("progress", { max: 1, value: 0, "aria-label": "How far the work is" });
+    this.runButton = h("button", { type: "button", class: "lab-run" }, lab.start);
+    this.runButton.addEventListener("click", () => this.order({ type: this.running ? "pause" : "run" }));
+    this.form = h("div", { class: "lab-controls" });
+    for (const control of lab.controls) {
+      const made = makeControl(control, this.settings[control.key]!, (value) =>
+        this.change(control.key, value, control.live),
+      );
+      this.form.addEventListener("settings", () => made.show(this.settings[control.key]!));
+      this.form.append(made.element);
+    }
+    const actions = (lab.actions ?? []).map(({ name, label }) =>
+      this.button(label, () => this.order({ type: "act", name })),
+    );
+    const asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
+    asText.setAttribute("aria-pressed", "false");
+    this.live = h(
+      "div",
+      { class: "lab-live" },
+      h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
+      lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
+      this.told,
+      ...(lab.extra ? [lab.extra(this)] : []),
+      h(
+        "div",
+        { class: "lab-buttons" },
+        this.runButton,
+        ...actions,
+        this.button("Reset", () => this.reset()),
+        asText,
+        ...(lab.fetches ? [h("small", {}, `The first start fetches ${lab.fetches}.`)] : []),
+        this.bar,
+      ),
+      this.form,
+      this.sharing(),
+    );
+    this.append(this.live, this.status, this.twin);
+    this.showTwin(true);
+    asText.addEventListener("click", () => asText.setAttribute("aria-pressed", String(!this.twin.hidden)));
+  }
+
+  private button(label: string, act: () => void): HTMLButtonElement {
+    const made = h("button", { type: "button" }, label);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /** What few readers need arrives when they open it. */
+  private sharing(): HTMLElement {
+    const box = h("details", { class: "lab-sharing" }, h("summary", {}, "Share or save"));
+    box.addEventListener("toggle", () => {
+      if (box.children.length > 1) return;
+      const fill = ({ sharing }: typeof import("./sharing.ts")) => box.append(sharing(this));
+      import("./sharing.ts").then(fill).catch(() => this.say("This part did not arrive. Reload the page to try again."));
+    });
+    return box;
+  }
+
+  private showTwin(hidden: boolean): void {
+    this.twin.hidden = hidden;
+  }
+
+  /** Back to the page's own state. */
+  private reset(): void {
+    this.settings = parseState(this.lab, "").state;
+    this.form.dispatchEvent(new CustomEvent("settings"));
+    writeState(this.lab, this.settings);
+    this.restart(!!this.lab.atOnce);
+    this.say("Back to the settings of the page.");
+  }
+
+  private begin(): boolean {
+    try {
+      this.worker = new Worker(new URL(this.dataset.worker!, location.href), { type: "module" });
+    } catch {
+      this.fail(NO_WORKER);
+      return false;
+    }
+    this.worker.addEventListener("error", () => this.fail(NO_WORKER));
+    this.worker.addEventListener("message", ({ data }: MessageEvent<Report<View>>) => this.hear(data));
+    return true;
+  }
+
+  private hear(report: Report<View>): void {
+    if (report.type === "failed") {
+      this.fail(report.why);
+    } else if (report.type === "weights") {
+      this.dispatchEvent(new CustomEvent("weights", { detail: report.weights }));
+    } else {
+      this.latest = report;
+      const ended = !report.running;
+      // What was stopped because nobody sees it goes on later.
+      if (this.seen && !document.hidden) this.running = report.running;
+      // Those who asked for less motion see the end, not the way to it.
+      if (!ended && matchMedia(CALM).matches) {
+        this.bar.value = report.progress;
+        return;
+      }
+      cancelAnimationFrame(this.painting);
+      this.painting = requestAnimationFrame(() => this.take(report));
+    }
+  }
+
+  private take(report: Extract<Report<View>, { type: "view" }>): void {
+    this.view = report.view;
+    this.bar.value = report.progress;
+    this.marks();
+    this.paint();
+    const words = this.lab.told(report.view, this.settings);
+    this.told.textContent = words;
+    this.lab.shown?.(report.view, this.settings);
+    if (!report.running) this.say(words);
+  }
+
+  /** Show the drawing for the view as it is. */
+  paint(): void {
+    this.picture.innerHTML = this.lab.picture(this.view, this.settings);
+  }
+
+  private marks(): void {
+    const done = !!this.latest?.done && !this.running;
+    this.runButton.textContent = this.running ? "Pause" : this.latest && !done ? "Go on" : this.lab.start;
+    this.runButton.disabled = done;
+    this.classList.toggle("running", this.running);
+  }
+
+  /** Nothing works unseen; what worked goes on when it is seen again. */
+  private watch(): void {
+    if (!this.worker || !this.running) return;
+    this.worker.postMessage({ type: this.seen && !document.hidden ? "run" : "pause" });
+  }
+
+  private fail(why: string): void {
+    this.running = false;
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.view = undefined;
+    this.latest = undefined;
+    this.marks();
+    this.paint();
+    this.told.textContent = `${why} Below stands what this lab shows, as text.`;
+    this.showTwin(false);
+    this.say(why);
+  }
+}
+
+/** Make a lab of every element of its name. */
+export function define<View>(lab: Lab<View>): void {
+  const name = `lab-${lab.name}`;
+  if (customElements.get(name)) return;
+  customElements.define(
+    name,
+    class extends LabElement<View> {
+      static override lab = lab as Lab<unknown>;
+    },
+  );
+}

@@ -1,0 +1,86 @@
+"""`<!-- lab: NAME -->` on a line of its own becomes a lab, around what it shows without script.
+
+That is its drawing, which `scripts/labs/twins.py` made, and the Markdown of `labs/NAME/twin.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from scripts.labs import folders
+from scripts.labs.pack import STYLE, packed
+from scripts.markdown.page import current_page, mark_for
+from scripts.project import file_link
+
+LAB = re.compile(r"^<!--\s*lab\s*:\s*(?P<name>[a-z-]+)\s*-->\s*$")
+FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})")
+# Before fenced blocks (25), so that a twin may hold a plot; after the ends of lines are one (30).
+BEFORE_FENCES = 27
+
+
+def lab(md: Markdown, name: str) -> list[str]:
+    """The Markdown of one lab.
+
+    Raises KeyError for a lab that does not exist, or whose drawing is not there.
+    """
+    drawing = folders.PICTURES / f"{name}.svg"
+    if name not in folders.names() or not drawing.exists():
+        raise KeyError(f"<!-- lab: {name} -->: no such lab -- see labs/ and docs/contribute/")
+    page = current_page(md) or "index.md"
+    files = packed()
+    link, code, worker = (
+        file_link(page, f"assets/labs/{files.get(entry, f'{entry}.missing')}")
+        for entry in (STYLE, name, f"{name}.worker")
+    )
+    picture = drawing.read_text(encoding="utf-8").strip()
+    element = f"{folders.PREFIX}{name}"
+    if element not in md.block_level_elements:
+        md.block_level_elements.append(element)
+    return [
+        f'<link rel="stylesheet" href="{link}">',
+        "",
+        f'<{element} class="lab" id="{element}" data-code="{code}" data-worker="{worker}" '
+        'markdown="block">',
+        "",
+        f'<div class="lab-picture">{mark_for(md, picture) or picture}</div>',
+        "",
+        *folders.text_of(name).read_text(encoding="utf-8").splitlines(),
+        "",
+        f"</{element}>",
+        "",
+    ]
+
+
+class Labs(Preprocessor):
+    """Replaces each lab line outside fenced blocks."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Raises KeyError as `lab` does."""
+        out: list[str] = []
+        fence = ""
+        for line in lines:
+            if mark := FENCE.match(line):
+                if not fence:
+                    fence = mark["fence"]
+                elif mark["fence"].startswith(fence):
+                    fence = ""
+            match = None if fence else LAB.match(line)
+            out += lab(self.md, match["name"]) if match else [line]
+        return out
+
+
+class LabExtension(Extension):
+    """Registers the labs."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Called by Python-Markdown."""
+        md.preprocessors.register(Labs(md), "labs", BEFORE_FENCES)
+
+
+def makeExtension(**options: Any) -> LabExtension:
+    """Entry point of Python-Markdown."""
+    return LabExtension(**options)
