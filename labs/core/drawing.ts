@@ -78,7 +78,9 @@ export function field(
       const strength = level(values[row * columns + from]!);
       let to = from + 1;
       while (to < columns && level(values[row * columns + to]!) === strength) to++;
-      paths[strength] += `M${n(x + from * w)} ${n(y + row * h)}h${n((to - from) * w)}v${n(h)}h${n((from - to) * w)}z`;
+      // Each square reaches a little into the one below, so that no seam shows between them.
+      const [wide, high] = [(to - from) * w, h + (row < rows - 1 ? SEAM : 0)];
+      paths[strength] += `M${n(x + from * w)} ${n(y + row * h)}h${n(wide)}v${n(high)}h${n(-wide)}z`;
       from = to;
     }
   }
@@ -87,6 +89,7 @@ export function field(
     .join("");
 }
 
+const SEAM = 0.2;
 const level = (value: number): number => Math.min(5, Math.max(0, Math.ceil(value * 5 - 0.5)));
 
 /** One line of a chart; the first class is also its name's. */
@@ -123,22 +126,23 @@ export function chart(
   const [right, top] = [all.map((p) => p[0]), all.map((p) => p[1])];
   const across: [number, number] = [Math.min(0, ...right), Math.max(1, ...right)];
   const upward = range ?? [Math.min(0, ...top), Math.max(1e-9, ...top)];
-  const toX = scale(across, [x + 34, x + width - 8]);
+  const toX = scale(across, [x + 34, x + width - 14]);
   const toY = scale(upward, [y + height - 30, y + 18]);
   const show = (value: number) => String(Number(value.toPrecision(3)));
   return [
     text(x, y + 10, up, "soft"),
     ...ticks(...upward).map(
       (value) =>
-        line([[x + 34, toY(value)], [x + width - 8, toY(value)]], "grid") +
+        line([[x + 34, toY(value)], [x + width - 14, toY(value)]], "grid") +
         text(x + 30, toY(value) + 4, show(value), "soft end"),
     ),
     ...ticks(...across).map((value) => text(toX(value), y + height - 16, show(value), "soft middle")),
     text(x + width - 8, y + height - 2, along, "soft end"),
+    // The first line lies on top.
     ...series.map(
       ({ name, css, points }, index) =>
         line(points.map(([a, b]) => [toX(a), toY(Math.min(Math.max(b, upward[0]), upward[1]))]), css) +
         text(x + 44 + (index * (width - 52)) / series.length, y + 26, name, css),
-    ),
+    ).reverse(),
   ].join("");
 }
