@@ -136,7 +136,7 @@ export class LabElement<View> extends HTMLElement {
     this.status = h("p", { class: "lab-status", role: "status" });
     this.bar = h("progress", { max: 1, value: 0, "aria-label": "How far the work is" });
     this.runButton = h("button", { type: "button", class: "lab-run" }, lab.start);
-    this.runButton.addEventListener("click", () => this.order({ type: this.running ? "pause" : "run" }));
+    this.runButton.addEventListener("click", () => this.press());
     this.form = h("div", { class: "lab-controls" });
     for (const control of lab.controls) {
       const made = makeControl(control, this.settings[control.key]!, (value) =>
@@ -255,9 +255,15 @@ export class LabElement<View> extends HTMLElement {
 
   private marks(): void {
     const done = !!this.latest?.done && !this.running;
-    this.runButton.textContent = this.running ? "Pause" : this.latest && !done ? "Go on" : this.lab.start;
-    this.runButton.disabled = done;
+    const again = done ? `${this.lab.start} again` : "Go on";
+    this.runButton.textContent = this.running ? "Pause" : this.latest ? again : this.lab.start;
     this.classList.toggle("running", this.running);
+  }
+
+  /** The one button that starts, stops, goes on and starts again. */
+  private press(): void {
+    if (this.latest?.done && !this.running) this.restart(true);
+    else this.order({ type: this.running ? "pause" : "run" });
   }
 
   /** Nothing works unseen; what worked goes on when it is seen again. */
