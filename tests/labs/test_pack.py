@@ -10,7 +10,7 @@ import pytest
 
 from scripts.build.javascript import shorten
 from scripts.labs import pack
-from scripts.labs.folders import CORE, SOURCES, names
+from scripts.labs.folders import SOURCES, names
 from scripts.problems import ProjectError
 from scripts.project import DOCS
 
@@ -58,12 +58,10 @@ def test_the_loader_that_every_page_has_is_light() -> None:
 
 def test_what_labs_share_is_light(packed: tuple[Path, dict[str, str]]) -> None:
     folder, files = packed
-    every = [
-        parts_of(folder, files[name]) | parts_of(folder, files[f"{name}.worker"])
-        for name in names()
-    ]
-    common = set.intersection(*every)
-    assert sum(weight((folder / part).read_bytes()) for part in common) <= SHARED
+    for kind in ("", ".worker"):
+        common = set.intersection(*(parts_of(folder, files[name + kind]) for name in names()))
+        shared = sum(weight((folder / part).read_bytes()) for part in common)
+        assert shared <= SHARED
     everything = sum(weight(path.read_bytes()) for path in folder.glob("*.js"))
     assert everything <= ALL
 
@@ -102,7 +100,7 @@ def test_code_that_cannot_be_read_is_named_and_nothing_is_lost(
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     broken = tmp_path / "broken.ts"
     broken.write_text("const = 1;\n", encoding="utf-8")
-    monkeypatch.setattr(pack, "entries", lambda: {"lab": CORE / "lab.css", "broken": broken})
+    monkeypatch.setattr(pack, "workers", lambda: {"broken": broken})
     with pytest.raises(ProjectError, match=r"could not be packed:(?s:.*)broken\.ts:1"):
         pack.pack(folder)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
