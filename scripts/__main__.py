@@ -105,10 +105,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=["text", "github"], default="text")
     one.set_defaults(run=check)
 
-    one = verbs.add_parser("new", help='start a page, a term or a source: new page learn/x "Title"')
-    one.add_argument("what", choices=["page", "term", "source"])
-    one.add_argument("name", help="SECTION/NAME of a page, the term, or the key of the source")
-    one.add_argument("title", nargs="?", default="", help="the title of a page")
+    one = verbs.add_parser(
+        "new", help='start a page, lab, term or source: new page learn/x "Title"'
+    )
+    one.add_argument("what", choices=["page", "lab", "term", "source"])
+    one.add_argument("name", help="SECTION/NAME of a page, NAME of a lab, the term, or the key")
+    one.add_argument("title", nargs="?", default="", help="the title of a page or lab")
     one.set_defaults(run=new)
 
     one = verbs.add_parser("published", help="add the present addresses to the published ones")
