@@ -68,6 +68,13 @@ def experiments(arguments: argparse.Namespace) -> int:
     return experiments(arguments.names, again=arguments.verify, jobs=arguments.jobs)
 
 
+def weights(arguments: argparse.Namespace) -> int:
+    python_environment.ensure_experiments()
+    from scripts.weights.run import weights
+
+    return weights(arguments.names, again=arguments.verify)
+
+
 def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
@@ -125,6 +132,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--verify", action="store_true", help="write nothing; compare quick runs")
     one.add_argument("--jobs", type=int, default=0, help="runs at a time (default: one a core)")
     one.set_defaults(run=experiments)
+
+    one = verbs.add_parser("weights", help="train the small models of the labs and write them")
+    one.add_argument("names", nargs="*", help="files to make (default: all)")
+    one.add_argument("--verify", action="store_true", help="write nothing; make again and compare")
+    one.set_defaults(run=weights)
 
     one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
     one.set_defaults(run=setup)
