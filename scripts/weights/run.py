@@ -89,7 +89,7 @@ def told(name: str, data: bytes) -> str:
     small = len(brotli.compress(data, quality=11))
     line = f"* {name}{suffix(name)}: {len(data):,} bytes, {small:,} with brotli"
     for one in header_of(data, suffix(name))["notes"].get("rounding", []):
-        unit = f" {one['unit']}".rstrip()
+        unit = "" if one["unit"] == "share" else f" {one['unit']}".rstrip()
         line += f"\n  {one['what']}: {one['before']}{unit} before rounding, {one['after']} after"
     return line
 

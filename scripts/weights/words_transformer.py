@@ -60,7 +60,7 @@ def make(name: str, say: Say) -> Weights:
         "layers": len(model.blocks),
         "heads": block.heads,
         "context": networks.LONGEST,
-        "hidden": block.network[0].out_features,  # type: ignore[union-attr]
+        "hidden": block.network[0].out_features,
         "norm": "layer norm before attention, before the network and before `out`",
         "eps": block.before_attention.eps,
         "activation": "GELU, x * (1 + erf(x / sqrt(2))) / 2",
