@@ -55,7 +55,7 @@ def make(_: str, say: Say) -> Weights:
     digits = load(SEED)
     torch.manual_seed(SEED)
     whole = denoiser(digits.train, STEPS, say)
-    model = whole[:PARTS]
+    model = nn.Sequential(*list(whole)[:PARTS])
     both = (digits.train, digits.test)
     views = {
         "pixels": both,

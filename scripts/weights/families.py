@@ -69,7 +69,7 @@ def make(_: str, say: Say) -> Weights:
         cases.append({"family": name, "label": int(asked[0]), "image": kept(made[0])})
     parts["labels"] = Tensor(asked[None].astype(np.float64), "uint8")
     notes = {
-        "what": f"{EACH} images of each digit by each family, for the same digits in the same order",
+        "what": f"{EACH} images of each digit by each family, the digits in order",
         "split": "trained on the images to train on of digits.bin",
         "families": [*parts][:-1],
         "guided": f"the diffusion model with guidance {GUIDANCE:g}",
