@@ -101,7 +101,7 @@ export class LabElement<View> extends HTMLElement {
   /** Take over a setting. A live one changes the model at work; another one begins it anew. */
   change(key: string, value: Settings[string], live = false): void {
     this.settings = { ...this.settings, [key]: value };
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     clearTimeout(this.writing);
     this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
     if (!this.worker) this.paint();
@@ -199,7 +199,7 @@ export class LabElement<View> extends HTMLElement {
   /** Back to the page's own state. */
   private reset(): void {
     this.settings = parseState(this.lab, "").state;
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");
