@@ -23,6 +23,7 @@ const cell = (share: number): number => Math.min(SIDE - 1, Math.floor(share * SI
 export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLElement {
   const own = () => parseOwn(String(host.settings.own));
   const picture = h("div");
+  let last: readonly [number, number] = [0, 0];
   const paint = () => {
     const drawing = digit(own(), 1, 1, SIZE - 2) + frame(1, 1, SIZE - 2, SIZE - 2);
     picture.innerHTML = svg(SIZE, SIZE, [drawing], "Your digit, 8 by 8 pixels.");
@@ -34,7 +35,16 @@ export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLEle
     say: (x, y) =>
       `Row ${cell(y) + 1}, column ${cell(x) + 1}: ${percent(own()[cell(y) * SIDE + cell(x)]!)} ink.`,
     draw(_, x, y, begin) {
-      const drawn = ownText(touched(own(), cell(x), cell(y), rub.checked));
+      if (begin) last = [x, y];
+      // A fast hand leaves gaps between two reports of where it is.
+      const steps = Math.ceil(SIDE * Math.max(Math.abs(x - last[0]), Math.abs(y - last[1]))) || 1;
+      let image = own();
+      for (let i = 1; i <= steps; i++) {
+        const at = (from: number, to: number) => cell(from + ((to - from) * i) / steps);
+        image = touched(image, at(last[0], x), at(last[1], y), rub.checked);
+      }
+      last = [x, y];
+      const drawn = ownText(image);
       if (drawn !== host.settings.own) {
         use();
         host.change("own", drawn, true);
@@ -52,8 +62,13 @@ export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLEle
   paint();
   return h(
     "div",
-    { class: "lab-own" },
-    h("p", {}, h("b", {}, "Draw your own digit"), ", as large as the square. It stays in this page."),
-    h("div", { class: "lab-buttons" }, pad, h("label", {}, rub, " rub out"), clear),
+    { class: "lab-own lab-buttons" },
+    pad,
+    h(
+      "div",
+      {},
+      h("p", {}, h("b", {}, "Draw your own digit"), ", as large as the square. It stays in this page."),
+      h("div", { class: "lab-buttons" }, h("label", { class: "lab-buttons" }, rub, "rub out"), clear),
+    ),
   );
 }

@@ -69,45 +69,42 @@ export function touched(image: Float64Array, column: number, row: number, rub: b
   });
 }
 
-const STRENGTHS = 8; // that a drawing tells apart
+const STRENGTHS = 6; // that a drawing tells apart
+const PITCH = SIDE + 1; // from one image of a row to the next, in pixels
 
-/** Runs of pixels of one strength become one stroke, all of a strength one path. */
-function strokes(image: ArrayLike<number>, css: string, width: string): string {
+/** Runs of pixels of one strength become one stroke, all of a strength one path; images in a row. */
+function strokes(images: ArrayLike<number>, css: string, width = ""): string {
   const paths = new Array<string>(STRENGTHS + 1).fill("");
-  const strength = (i: number) => Math.round(STRENGTHS * Math.min(1, Math.max(0, image[i]!)));
-  for (let i = 0; i < PIXELS; ) {
+  const strength = (i: number) => Math.round(STRENGTHS * Math.min(1, Math.max(0, images[i]!)));
+  for (let i = 0; i < images.length; ) {
     const from = i++;
     while (i % SIDE && strength(i) === strength(from)) i++;
-    paths[strength(from)] += `M${from % SIDE} ${Math.floor(from / SIDE)}h${i - from}`;
+    const [image, pixel] = [Math.floor(from / PIXELS), from % PIXELS];
+    paths[strength(from)] += `M${image * PITCH + (pixel % SIDE)} ${Math.floor(pixel / SIDE)}h${i - from}`;
   }
+  const opacity = (at: number) => Number((at / STRENGTHS).toFixed(2));
   return paths
-    .map((path, at) => at && path && `<path class="pixels ${css}" stroke-opacity="${at / STRENGTHS}"${width} d="${path}"/>`)
-    .filter(Boolean)
+    .map((path, at) => (at && path ? `<path class="pixels ${css}" stroke-opacity="${opacity(at)}"${width} d="${path}"/>` : ""))
     .join("");
 }
 
+/** `size` is the height of the strokes' eight pixels. */
 const placed = (x: number, y: number, size: number, inside: string): string =>
   `<g transform="translate(${n(x)} ${n(y + size / SIDE / 2)})scale(${Number((size / SIDE).toFixed(3))})">${inside}</g>`;
 
 /** An image [64] as a square drawing; `css` is its class: data, predict or generate. */
 export const digit = (image: ArrayLike<number>, x: number, y: number, size: number, css = "data"): string =>
-  placed(x, y, size, strokes(image, css, ""));
+  placed(x, y, size, strokes(image, css));
 
 /** What was added to an image [64], from -1 to 1: squares where there is more ink, dashes where less. */
 export const difference = (change: ArrayLike<number>, x: number, y: number, size: number, css = "data"): string =>
-  placed(x, y, size, strokes(change, css, "") + strokes(Array.from(change, (one) => -one), css, ' stroke-width=".25"'));
+  placed(x, y, size, strokes(change, css) + strokes(Array.from(change, (one) => -one), css, ' stroke-width=".25"'));
 
-/** Images [count x 64] side by side, each as wide as its share of the row less a gap. */
-export function digitRow(images: Float64Array, x: number, y: number, width: number, css = "data"): string {
-  const count = images.length / PIXELS;
-  const size = rowHeight(count, width);
-  let out = "";
-  for (let i = 0; i < count; i++) out += digit(imageOf(images, i), x + (i * width) / count, y, size, css);
-  return out;
-}
+/** Images [count x 64] side by side over the width; `rowHeight` says how high they are. */
+export const digitRow = (images: Float64Array, x: number, y: number, width: number, css = "data"): string =>
+  placed(x, y, rowHeight(images.length / PIXELS, width), strokes(images, css));
 
-/** How high `digitRow` draws. */
-export const rowHeight = (count: number, width: number): number => (0.9 * width) / count;
+export const rowHeight = (count: number, width: number): number => (width * SIDE) / (count * PITCH - 1);
 
 /**
  * A bar for each of the ten digits, with the digit below it.

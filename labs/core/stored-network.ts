@@ -24,14 +24,3 @@ export function storedNetwork(weights: Weights, layers: LayerNames): Network {
   });
   return network;
 }
-
-/**
- * Slopes by each input [rows x inputs] of the network's last `forward`; no weight changes.
- *
- * @param slopes of the loss by each output, [rows x outputs]
- */
-export function slopesByInput(network: Network, slopes: Float64Array): Float64Array {
-  const found = network.backward(slopes);
-  network.forget();
-  return found;
-}
