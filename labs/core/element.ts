@@ -155,8 +155,9 @@ export class LabElement<View> extends HTMLElement {
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
       lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
-      this.told,
+      // Above the words, whose number of lines changes: it must not move under the reader's hand.
       ...(lab.extra ? [lab.extra(this)] : []),
+      this.told,
       h(
         "div",
         { class: "lab-buttons" },
