@@ -101,7 +101,7 @@ export class LabElement<View> extends HTMLElement {
   /** Take over a setting. A live one changes the model at work; another one begins it anew. */
   change(key: string, value: Settings[string], live = false): void {
     this.settings = { ...this.settings, [key]: value };
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     clearTimeout(this.writing);
     this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
     if (!this.worker) this.paint();
@@ -155,8 +155,9 @@ export class LabElement<View> extends HTMLElement {
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
       lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
-      this.told,
+      // Above the words, whose number of lines changes: it must not move under the reader's hand.
       ...(lab.extra ? [lab.extra(this)] : []),
+      this.told,
       h(
         "div",
         { class: "lab-buttons" },
@@ -199,7 +200,7 @@ export class LabElement<View> extends HTMLElement {
   /** Back to the page's own state. */
   private reset(): void {
     this.settings = parseState(this.lab, "").state;
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");

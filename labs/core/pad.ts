@@ -10,6 +10,8 @@ export interface Pad<View> {
   box: readonly [number, number, number, number];
   /** How far an arrow key moves, as a share of the box. */
   stride?: number;
+  /** For a box of squares: how many a side. The keys then go from middle to middle. */
+  cells?: number;
   /** At a point, from 0 to 1 to the right and downward; `begin` where a stroke starts. */
   draw(host: LabElement<View>, x: number, y: number, begin: boolean): void;
   /** The point in words, for each move by key. */
@@ -18,12 +20,13 @@ export interface Pad<View> {
 
 /** The picture with a layer over it that takes pointer and keys. */
 export function makePad<View>(host: LabElement<View>, pad: Pad<View>, picture: HTMLElement): HTMLElement {
-  const { label, box, stride = 0.05 } = pad;
+  const { label, box, cells, stride = cells ? 1 / cells : 0.05 } = pad;
+  const rim = cells ? stride / 2 : 0;
   const layer = h("div", { class: "lab-pad", tabindex: 0, role: "application", "aria-label": label });
   const mark = h("div", { class: "lab-mark", hidden: true });
   layer.append(picture, mark);
-  let [x, y] = [0.5, 0.5];
-  const clamp = (value: number) => Math.min(1, Math.max(0, value));
+  let [x, y] = [0.5 + rim, 0.5 + rim];
+  const clamp = (value: number) => Math.min(1 - rim, Math.max(rim, value));
 
   /** The box on the screen, in CSS pixels; it follows the drawing's own width. */
   const place = () => {
