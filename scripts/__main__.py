@@ -76,6 +76,13 @@ def twins(arguments: argparse.Namespace) -> int:
     return twins(arguments.names, again=arguments.verify)
 
 
+def weights(arguments: argparse.Namespace) -> int:
+    python_environment.ensure_experiments()
+    from scripts.weights.run import weights
+
+    return weights(arguments.names, again=arguments.verify)
+
+
 def setup(arguments: argparse.Namespace) -> int:
     from scripts.environment import browser, node
 
@@ -105,10 +112,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=["text", "github"], default="text")
     one.set_defaults(run=check)
 
-    one = verbs.add_parser("new", help='start a page, a term or a source: new page learn/x "Title"')
-    one.add_argument("what", choices=["page", "term", "source"])
-    one.add_argument("name", help="SECTION/NAME of a page, the term, or the key of the source")
-    one.add_argument("title", nargs="?", default="", help="the title of a page")
+    one = verbs.add_parser(
+        "new", help='start a page, lab, term or source: new page learn/x "Title"'
+    )
+    one.add_argument("what", choices=["page", "lab", "term", "source"])
+    one.add_argument("name", help="SECTION/NAME of a page, NAME of a lab, the term, or the key")
+    one.add_argument("title", nargs="?", default="", help="the title of a page or lab")
     one.set_defaults(run=new)
 
     one = verbs.add_parser("published", help="add the present addresses to the published ones")
@@ -138,6 +147,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("names", nargs="*", help="labs to run (default: all)")
     one.add_argument("--verify", action="store_true", help="write nothing; compare the figures")
     one.set_defaults(run=twins)
+    one = verbs.add_parser("weights", help="train the small models of the labs and write them")
+    one.add_argument("names", nargs="*", help="files to make (default: all)")
+    one.add_argument("--verify", action="store_true", help="write nothing; make again and compare")
+    one.set_defaults(run=weights)
 
     one = verbs.add_parser("setup", help="install what is missing, Node and a browser included")
     one.set_defaults(run=setup)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-DATA = ROOT / "scripts" / "data"
+SCRIPTS = ROOT / "scripts"
+DATA = SCRIPTS / "data"
 CACHE = ROOT / ".cache"
 # SITE_DIR names another folder in the project, so that two sites can stand side by side.
 SITE = ROOT / os.environ.get("SITE_DIR", "site")
