@@ -51,6 +51,7 @@ define<View>({
     },
     { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
   ],
+  below: true,
   extra: (host) => (play = playground(host)).element,
   shown(view, settings) {
     const top = Math.max(...view.bars);

@@ -21,22 +21,22 @@ export function picture(view: View | undefined, settings: Settings): string {
   const curve = view?.curve ?? [];
   const end = Math.max(Number(settings.steps), curve.at(-1)?.[0] ?? 0);
   const lines = [
-    { name: "words kept back", css: "predict", points: curve.map(([a, , b]) => [a, b / per] as const) },
+    { name: "kept back", css: "predict", points: curve.map(([a, , b]) => [a, b / per] as const) },
     {
       name: "learnt from",
-      css: "data",
+      css: "predict thin",
       points: curve.slice(1).map(([a, b]) => [a, b / per] as const),
     },
     {
       name: "table",
-      css: "grid",
+      css: "data",
       points: view?.table ? ([0, end].map((a) => [a, view.table!.loss / per]) as [number, number][]) : [],
     },
   ];
   const label = view && !view.words ? told(view, settings) : "Mean surprise by training step.";
   return svg(SIZE, HEIGHT, [
     chart([0, 0, SIZE, HEIGHT], lines, "training steps", `mean surprise of a letter, in ${settings.unit}`, [0, 3.5 / per]),
-  ], view?.table ? `${label} ${trained(view, settings)}` : label);
+  ], view?.table && curve.length ? `${label} ${trained(view, settings)}` : label);
 }
 
 /** The 27 probabilities as bars: what the classifier answers. */

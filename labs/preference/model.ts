@@ -7,12 +7,11 @@ import { mean } from "../core/ngrams.ts";
 import { type Random, random } from "../core/random.ts";
 import { choices, END, LONGEST, SYMBOLS, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";
-import { type Answer, rewardModel, scoreOf } from "./reward.ts";
+import { type Answer, fitted, scoreOf } from "./reward.ts";
 import { prefers, TASTES } from "./tastes.ts";
 
 export const MOST = 100; // pairs to choose between
 export const FEWEST = 10; // before there is something to learn
-export const STEPS = 100;
 const BATCH = 64; // words of one step of tuning
 const PART = 16; // words that are drawn or learnt from at a time
 const JUDGED = 320; // words to measure with
@@ -103,7 +102,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   const base = LetterNetwork.from(await load.weights("words-mlp"));
   const seed = Number(settings.seed);
   const pairs = pairsOf(base, random(seed));
-  let { penalty, rule } = settings as { penalty: number; rule: string };
+  const { penalty, rule, steps } = settings as { penalty: number; rule: string; steps: number };
   let chosen = String(settings.choices);
   let network = base.copy();
   let weights: Float64Array = new Float64Array();
@@ -130,7 +129,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     const draws: Draw[] = [];
     while (draws.length < count) {
       draws.push(...draw(from, PART, dice));
-      yield state.step / STEPS;
+      yield state.step / steps;
     }
     return draws;
   }
@@ -139,7 +138,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     if (chosen.length < FEWEST) return;
     const dice = random(seed + 1);
     const own = yield* many(base, JUDGED, dice);
-    weights = rewardModel(answers());
+    weights = yield* slowly(fitted(answers()));
     [spread, centre] = [1, 0];
     const scores = own.map((one) => score(one.word));
     centre = mean(scores);
@@ -147,7 +146,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     state = { ...state, before: said(own), ...preferences(weights), agree: agreement(own) };
     state.curve.push({ step: 0, ...measures(own) });
     yield 0;
-    while (state.step < STEPS) {
+    while (state.step < steps) {
       const draws = yield* many(network, BATCH, dice);
       const old = likelihoods(base, draws);
       const worth = draws.map(({ word: one, likely }, i) => score(one) - penalty * (likely - old[i]!));
@@ -155,7 +154,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
       for (let at = 0; at < BATCH; at += PART) {
         const some = worth.slice(at, at + PART).map((one) => finite(one - middle));
         reinforce(network, draws.slice(at, at + PART), some, BATCH);
-        yield state.step / STEPS;
+        yield state.step / steps;
       }
       network.update(RATE, LONGEST_SLOPE);
       state.step++;
@@ -194,12 +193,6 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
       return work.progress;
     },
     step: () => work.step(),
-    set(key, value) {
-      if (key === "penalty") penalty = Number(value);
-      if (key === "rule") rule = String(value);
-      if (key === "choices") chosen = String(value);
-      begin();
-    },
     act(name, value) {
       if (name === "choose") choose(value === "b" ? "b" : "a");
       if (name !== "rule") return;
@@ -215,6 +208,15 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     view: () => ({ pair: pairs[chosen.length], choices: chosen, ...state }),
     weights: () => ({ network, reward: Array.from(weights) }),
   };
+}
+
+/** A work that gives way without saying how far it is: no progress yet. */
+function* slowly<T>(work: Generator<void, T>): Generator<number, T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    yield 0;
+  }
 }
 
 /** The pairs to choose from, in order: words of the old model, never the same one twice in a pair. */

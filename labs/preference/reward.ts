@@ -5,6 +5,7 @@ import { coded, END, SYMBOLS } from "../core/words.ts";
 
 export const FEATURES = SYMBOLS + SYMBOLS ** 2;
 const STEPS = 150;
+const AT_ONCE = 5;
 const PULL = 1; // strength of the pull to 0, as of scikit-learn's logistic regression
 
 /** A pair of words, the one that was liked better first. */
@@ -43,8 +44,12 @@ export function lossOf(answers: readonly Answer[], weights: Float64Array): { los
   return { loss, slopes };
 }
 
-/** The weights, one a feature, that fit the answers best; found by steps with momentum. */
-export function rewardModel(answers: readonly Answer[]): Float64Array {
+/**
+ * The weights, one a feature, that fit the answers best; found by steps with momentum.
+ *
+ * Gives way after every few steps, and the weights at the end.
+ */
+export function* fitted(answers: readonly Answer[]): Generator<void, Float64Array> {
   // No step is too long for the steepest pair: its features, squared and summed, bound the bend.
   const bend = PULL + answers.reduce((sum, pair) => sum + length(pair) / 2, 0);
   let weights = new Float64Array(FEATURES);
@@ -55,6 +60,7 @@ export function rewardModel(answers: readonly Answer[]): Float64Array {
     const next = ahead.map((one, i) => one - slopes[i]! / bend);
     ahead = next.map((one, i) => one + keep * (one - weights[i]!));
     weights = next;
+    if (step % AT_ONCE === 0) yield;
   }
   return weights;
 }
