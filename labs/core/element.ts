@@ -37,6 +37,8 @@ export interface Lab<View> {
   rows(view: View, settings: Settings): (string | number)[][];
   /** A part of its own beside the picture, such as words to click on; it may keep listeners. */
   extra?(host: LabElement<View>): HTMLElement;
+  /** Whether that part stands below the button that starts the work, as it needs what was learnt. */
+  below?: boolean;
   /** Called after each new view, for what `extra` holds. */
   shown?(view: View, settings: Settings): void;
 }
@@ -150,13 +152,14 @@ export class LabElement<View> extends HTMLElement {
     );
     const asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
     asText.setAttribute("aria-pressed", "false");
+    const own = lab.extra ? [lab.extra(this)] : [];
     this.live = h(
       "div",
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
       lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
       // Above the words, whose number of lines changes: it must not move under the reader's hand.
-      ...(lab.extra ? [lab.extra(this)] : []),
+      ...(lab.below ? [] : own),
       this.told,
       h(
         "div",
@@ -168,6 +171,7 @@ export class LabElement<View> extends HTMLElement {
         ...(lab.fetches ? [h("small", {}, `The first start fetches ${lab.fetches}.`)] : []),
         this.bar,
       ),
+      ...(lab.below ? own : []),
       this.form,
       this.sharing(),
     );
