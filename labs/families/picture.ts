@@ -1,6 +1,6 @@
 /** Draws the order of the families, a sheet of what one of them makes, and one digit beside its nearest real one. */
 
-import { digit, imageOf, SIDE } from "../core/digits.ts";
+import { digit, digitRow, imageOf, PIXELS, rowHeight, SIDE } from "../core/digits.ts";
 import { frame, number, percent, svg, text } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
 import { NAMES, type View } from "./model.ts";
@@ -9,6 +9,7 @@ const WIDTH = 300;
 export const COLUMNS = 10; // one a digit
 export const ROWS = 6;
 const PITCH = WIDTH / COLUMNS;
+const GAP = (PITCH - rowHeight(COLUMNS, WIDTH)) / 2;
 export const BOX = [0, 20, WIDTH, ROWS * PITCH] as const;
 const BAR = 26;
 
@@ -23,10 +24,12 @@ function sheet(view: View, settings: Settings): string {
   const family = view.families.find(({ key }) => key === settings.family);
   if (!family) return svg(WIDTH, 300, [text(0, 12, "It is being fetched.", "soft")], "Nothing yet.");
   const chosen = Number(settings.look);
-  const size = PITCH - 6;
-  const parts = Array.from({ length: COLUMNS * ROWS }, (_, i) => {
-    const [column, row] = place(i);
-    return digit(imageOf(family.images, i), column * PITCH + 3, BOX[1] + row * PITCH + 3, size, "generate");
+  const parts = Array.from({ length: ROWS }, (_, row) => {
+    const images = new Float64Array(COLUMNS * PIXELS);
+    for (let column = 0; column < COLUMNS; column++) {
+      images.set(imageOf(family.images, column * ROWS + row), column * PIXELS);
+    }
+    return digitRow(images, GAP, BOX[1] + row * PITCH + GAP, WIDTH - 2 * GAP, "generate");
   });
   const [column, row] = place(chosen);
   const { index, away } = family.nearest[chosen]!;
