@@ -1,5 +1,6 @@
 /** A table of letters: how often each followed the last few (n-grams), smoothed. */
 
+import type { Random } from "./random.ts";
 import { coded, END, SYMBOLS } from "./words.ts";
 
 const BASE = SYMBOLS + 1; // a context is a number with one digit from 1 to 27 for each symbol
@@ -27,9 +28,11 @@ export class Ngrams {
       for (const context of this.contexts(symbols, place, this.order)) {
         const key = context * SYMBOLS + symbol;
         const count = this.counts.get(key) ?? 0;
-        const row = this.seen.get(context) ?? { sum: 0, kinds: 0 };
+        let row = this.seen.get(context);
+        if (!row) this.seen.set(context, (row = { sum: 0, kinds: 0 }));
         this.counts.set(key, count + 1);
-        this.seen.set(context, { sum: row.sum + 1, kinds: row.kinds + Number(!count) });
+        row.sum++;
+        row.kinds += Number(!count);
       }
     });
   }
@@ -49,6 +52,21 @@ export class Ngrams {
       found = (count + row.kinds * found) / (row.sum + row.kinds);
     }
     return found;
+  }
+
+  /** A symbol drawn after some others, as likely as `probability` says. */
+  draw(symbols: readonly number[], dice: Random, order = this.order): number {
+    for (const context of [...this.contexts(symbols, symbols.length, order)].reverse()) {
+      const row = this.seen.get(context);
+      // What the smoothing takes from this context is drawn with one letter less before it.
+      if (!row || dice.next() * (row.sum + row.kinds) < row.kinds) continue;
+      let rest = dice.whole(row.sum);
+      for (let one = 0; one < SYMBOLS; one++) {
+        rest -= this.counts.get(context * SYMBOLS + one) ?? 0;
+        if (rest < 0) return one;
+      }
+    }
+    return dice.whole(SYMBOLS);
   }
 
   /** -log p of each letter of a word and of its end, in nats. */

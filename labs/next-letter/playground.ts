@@ -4,6 +4,7 @@ import { percent } from "../core/drawing.ts";
 import type { LabElement } from "../core/element.ts";
 import { h } from "../core/html.ts";
 import type { Settings } from "../core/model.ts";
+import { ownWords } from "../core/own-words.ts";
 import { shown, SYMBOLS } from "../core/words.ts";
 import { FEWEST, type Letter, type View } from "./model.ts";
 import { amount } from "./picture.ts";
@@ -96,13 +97,6 @@ export function playground(host: LabElement<View>): Playground {
     if (event.key === "Enter") score();
   });
 
-  const own = h("textarea", { id: "next-letter-own", rows: 4, spellcheck: "false" });
-  const use = () => {
-    // Not among the controls, so that what was pasted never gets into the address.
-    host.settings = { ...host.settings, own: own.value };
-    host.change("source", "own");
-    host.order({ type: "run" });
-  };
   const element = h(
     "div",
     { class: "lab-play" },
@@ -127,14 +121,7 @@ export function playground(host: LabElement<View>): Playground {
       button("Score it", score),
     ),
     scored,
-    h(
-      "details",
-      { class: "lab-sharing" },
-      h("summary", {}, "Words of your own"),
-      h("p", {}, h("label", { for: own.id }, `Paste ${FEWEST} words or more, such as names. They stay in this page, and are not in the link to it.`)),
-      own,
-      h("div", { class: "lab-buttons" }, button("Train on these words", use)),
-    ),
+    ownWords(host, { key: "source", fewest: FEWEST, label: "Train on these words" }),
   );
   return { element, bars, word, invented, scored };
 }

@@ -1,0 +1,70 @@
+/** Lab "Data kitchen": spoil the data, see what it costs, then feed the model its own output. */
+
+import { percent } from "../core/drawing.ts";
+import { define, type LabElement } from "../core/element.ts";
+import { h } from "../core/html.ts";
+import type { Settings } from "../core/model.ts";
+import { ownWords } from "../core/own-words.ts";
+import { COPIES, FEWEST, type View } from "./model.ts";
+import { picture, told } from "./picture.ts";
+
+const CLEAN = { amount: 100, typos: 0, wrong: 0, copies: "none", generations: 10, way: "half" };
+
+/** Recipes good and bad, with a word on each. */
+const RECIPES: Record<string, readonly [recipe: Settings, words: string]> = {
+  "Clean, half stays real": [CLEAN, "Nothing is spoilt, and half of each meal is real data."],
+  "Its own output only": [{ ...CLEAN, way: "made" }, "A good beginning; then nothing real comes in any more."],
+  "Few but clean": [{ ...CLEAN, amount: 20, generations: 1 }, "A fifth of the data, nothing wrong with them. Compare with many that are dirty."],
+  "Many but dirty": [{ ...CLEAN, typos: 20, wrong: 40, generations: 1 }, "All of the data, but a fifth of the letters or pixels, and of digits 40 % of the labels, are wrong."],
+  "The same again and again": [{ ...CLEAN, copies: "some", generations: 1 }, "One item in ten stands there 31 times: much data, little news."],
+};
+
+function recipes(host: LabElement<View>): HTMLElement {
+  const words = h("p", {}, "A recipe sets all the controls at once.");
+  const buttons = Object.entries(RECIPES).map(([label, [recipe, about]]) => {
+    const button = h("button", { type: "button" }, label);
+    button.addEventListener("click", () => {
+      words.textContent = about;
+      host.settings = { ...host.settings, ...recipe };
+      host.change("seed", host.settings.seed!);
+      host.order({ type: "run" });
+    });
+    return button;
+  });
+  return h(
+    "div",
+    { class: "lab-play" },
+    h("div", { class: "lab-buttons" }, ...buttons),
+    words,
+    ownWords(host, { key: "cook", fewest: FEWEST, label: "Cook these words" }),
+  );
+}
+
+const share = (value: number): string => percent(value / 100);
+
+define<View>({
+  name: "data",
+  attempt: "Cook, and see what the words are worth. Then spoil them, or let half of each meal stay real.",
+  start: "Cook",
+  fetches: "10 kB of words, or 16 kB of digits",
+  controls: [
+    { key: "cook", kind: "choice", label: "What is cooked", value: "words", options: [["words", "2,430 English words"], ["own", "the words I paste"], ["digits", "500 handwritten digits"]] },
+    { key: "amount", kind: "range", label: "Amount", value: 100, min: 10, max: 100, step: 10, say: (v) => `${share(v)} of them` },
+    { key: "typos", kind: "range", label: "Typos", value: 0, min: 0, max: 50, step: 5, say: (v) => `${share(v)} of the letters, or pixels` },
+    { key: "wrong", kind: "range", label: "Wrong labels", value: 0, min: 0, max: 80, step: 10, say: (v) => `${share(v)} of the digits` },
+    { key: "copies", kind: "choice", label: "Repeats: it stands in the data", value: "none", options: Object.entries(COPIES) },
+    { key: "generations", kind: "range", label: "Generations", value: 10, min: 1, max: 10, step: 1 },
+    { key: "way", kind: "choice", label: "A later generation learns from", value: "made", options: [["made", "what the one before made"], ["half", "half of that, half your data"], ["all", "your data and all that was made"]] },
+    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+  ],
+  extra: recipes,
+  below: true,
+  picture,
+  told,
+  rows: ({ clean, yours, generations }) => [
+    ["what", "items or generation", "score", "reach", "different"],
+    ...clean.map(([items, score]) => ["clean data", items, score, "", ""]),
+    ...yours.map(([items, score]) => ["your data", items, score, "", ""]),
+    ...generations.map(({ score, reach, distinct }, i) => ["generation", i + 1, score, reach, distinct]),
+  ],
+});
