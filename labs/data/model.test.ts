@@ -167,5 +167,5 @@ test("words that are too few are refused in words; enough are cooked and drawn",
   assert.equal(own.items, 17);
   assert.equal(own.generations.length, 10);
   for (const view of [undefined, few, own]) assert.doesNotMatch(picture(view, settings), /NaN|undefined|Infinity/);
-  assert.match(told(own, settings), /In generation 10 this is \d/);
+  assert.match(told(own, settings), /^From 2 of 17 words, the loss .* In generation 10: \d/);
 });

@@ -59,7 +59,7 @@ export function picture(view: View | undefined, settings: Settings): string {
     named(HIGH, "the same, generation by generation", [{ name: "your data and what was made", css: "predict", points: ways }], "generation", step),
   ], `${digits ? "Share named right" : "Loss"} by amount of data, and by generation.`);
   const reach = { name: digits ? "real digits reached" : "real runs of letters", css: "generate", points: points(generations.map((one) => one.reach)) };
-  const distinct = { name: "different words", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
+  const distinct = { name: "different words (fine)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
   const y = HIGH + 20;
   const pitch = digits ? rowHeight(CLASSES, WIDTH - 40) + 30 : 62;
   const none: Sample = [];
@@ -89,15 +89,18 @@ export function told(view: View, settings: Settings): string {
   const all = clean.at(-1)?.[1];
   if (mine === undefined || all === undefined || yours.length < 2) return `Learning from ${amount} of ${items} items.`;
   const digits = isDigits(settings);
-  const worth = (score: number) => (digits ? `${percent(score)} of the real digits kept back are named right` : `a letter of a real word kept back costs ${number(score)} nats`);
+  const kind = digits ? "digits" : "words";
   const short = (score: number) => (digits ? percent(score) : number(score));
+  const worth = digits ? `it names ${short(mine)} of the real digits kept back right` : `the loss on real words kept back is ${short(mine)} nats a letter`;
+  const recipe = spoilt(settings);
+  const plain = amount === items && !recipe;
   const unused = !digits && Number(settings.wrong) ? " Words bear no labels, so wrong ones changed nothing." : "";
-  const first = `From your ${amount} ${digits ? "digits" : "words"}${spoilt(settings)} it learns so much that ${worth(mine)}; from all ${items} clean ones, ${short(all)}.${unused}`;
+  const first = `From ${plain ? "" : `${amount} of `}${items} ${kind}${recipe || ","} ${worth}${plain ? "" : `; from all of them, clean: ${short(all)}`}.${unused}`;
   const [one, last] = [generations[0], generations.at(-1)];
   if (!one || !last || one === last) return first;
   const lost = digits
     ? `what it draws reaches ${percent(last.reach)} of the real digits, in generation 1 ${percent(one.reach)}`
     : `what it writes holds ${percent(last.reach)} of the real runs of three letters, in generation 1 ${percent(one.reach)}; ` +
       `${percent(last.distinct)} of its words are different, in generation 1 ${percent(one.distinct)}`;
-  return `${first} In generation ${generations.length} this is ${short(last.score)}; ${lost}.`;
+  return `${first} In generation ${generations.length}: ${short(last.score)}; ${lost}.`;
 }
