@@ -58,7 +58,6 @@ define<View>({
     { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
   ],
   extra: recipes,
-  below: true,
   picture,
   told,
   rows: ({ clean, yours, generations }) => [
