@@ -48,7 +48,7 @@ define<View>({
   start: "Cook",
   fetches: "10 kB of words, or 16 kB of digits",
   controls: [
-    { key: "cook", kind: "choice", label: "What is cooked", value: "words", options: [["words", "2,430 English words"], ["own", "the words I paste"], ["digits", "500 handwritten digits"]] },
+    { key: "cook", kind: "choice", label: "What is cooked", value: "list", options: [["list", "2,430 English words"], ["own", "the words I paste"], ["images", "500 handwritten digits"]] },
     { key: "amount", kind: "range", label: "Amount", value: 100, min: 10, max: 100, step: 10, say: (v) => `${share(v)} of them` },
     { key: "typos", kind: "range", label: "Typos", value: 0, min: 0, max: 50, step: 5, say: (v) => `${share(v)} of the letters, or pixels` },
     { key: "wrong", kind: "range", label: "Wrong labels", value: 0, min: 0, max: 80, step: 10, say: (v) => `${share(v)} of the digits` },

@@ -11,7 +11,7 @@ import { copied, create, SHARES, type View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 import { kitchenOfWords, triples, written } from "./words.ts";
 
-const PAGE: Settings = { cook: "words", amount: 100, typos: 0, wrong: 0, copies: "none", generations: 1, way: "made", seed: 1 };
+const PAGE: Settings = { cook: "list", amount: 100, typos: 0, wrong: 0, copies: "none", generations: 1, way: "made", seed: 1 };
 const NAMES = "anna berta carla dora emma frida greta hanna irma jutta karla lena maria nora olga paula rita sara tina ulla vera";
 
 async function cooked(more: Settings = {}): Promise<View> {
@@ -128,11 +128,11 @@ test("more words help, and each way to spoil them costs", async () => {
 });
 
 test("wrong labels and few digits cost; ten copies of each do not", async () => {
-  const all = await worth({ cook: "digits" });
+  const all = await worth({ cook: "images" });
   assert.ok(all > 0.96);
-  assert.ok((await worth({ cook: "digits", wrong: 40 })) < all - 0.05);
-  assert.ok((await worth({ cook: "digits", amount: 10 })) < all - 0.05);
-  assert.ok(Math.abs((await worth({ cook: "digits", copies: "all" })) - all) < 0.02);
+  assert.ok((await worth({ cook: "images", wrong: 40 })) < all - 0.05);
+  assert.ok((await worth({ cook: "images", amount: 10 })) < all - 0.05);
+  assert.ok(Math.abs((await worth({ cook: "images", copies: "all" })) - all) < 0.02);
 });
 
 test("over three seeds words fall apart on their own output, and hold with half of the data real", async () => {
@@ -149,7 +149,7 @@ test("over three seeds words fall apart on their own output, and hold with half 
 test("over three seeds digits lose their reach, and keep most of it with half of the data real", async () => {
   for (const seed of [1, 2, 3]) {
     const [made, half, all] = await Promise.all(
-      ["made", "half", "all"].map((way) => cooked({ cook: "digits", seed, way, generations: 6 })),
+      ["made", "half", "all"].map((way) => cooked({ cook: "images", seed, way, generations: 6 })),
     );
     const reach = (view: View | undefined) => view!.generations.at(-1)!.reach;
     assert.ok(made!.generations[0]!.reach > 0.75, `seed ${seed}`);

@@ -115,10 +115,10 @@ function begin<Item>(kitchen: Kitchen<Item>, settings: Settings, shares: readonl
 
 /** @param shares of the data, at the points of the curve; the last has to be 1 */
 export async function create(settings: Settings, load: Load, shares: readonly number[] = SHARES): Promise<Model<View>> {
-  if (settings.cook === "digits") {
+  if (settings.cook === "images") {
     return begin(kitchenOfDigits(digitsOf(await load.weights("digits-small"))), settings, shares);
   }
-  if (settings.cook === "words") {
+  if (settings.cook === "list") {
     return begin(kitchenOfWords(listed(await load.text("words-small.txt"), "family")), settings, shares);
   }
   const own = pasted(String(settings.own ?? ""));

@@ -12,7 +12,7 @@ const HEIGHT = 2 * HIGH;
 const LETTERS = 42; // of the font that go into the width
 const LINES = 2; // of words
 
-const isDigits = (settings: Settings): boolean => settings.cook === "digits";
+const isDigits = (settings: Settings): boolean => settings.cook === "images";
 
 /** From round number to round number, around all points. */
 function range(series: readonly Series[], step: number): [number, number] {

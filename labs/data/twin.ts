@@ -5,7 +5,7 @@ import type { Twin } from "../core/twin.ts";
 import { create, SHARES } from "./model.ts";
 import { picture } from "./picture.ts";
 
-const PAGE = { cook: "words", amount: 100, typos: 0, wrong: 0, copies: "none", generations: 1, way: "made", seed: 1 };
+const PAGE = { cook: "list", amount: 100, typos: 0, wrong: 0, copies: "none", generations: 1, way: "made", seed: 1 };
 const LAST = 10;
 
 async function cooked(settings: Settings, load: Load, shares = SHARES) {
@@ -21,11 +21,13 @@ const RECIPES: Record<string, readonly [recipe: Settings, what: string]> = {
   some: [{ copies: "some" }, "one in ten 31 times"],
 };
 const WRONG = { wrong: 40 };
+const COOKS = { words: "list", digits: "images" } as const;
+type Kind = keyof typeof COOKS;
 const UNITS = { words: "nats a letter", digits: "share" } as const;
 const SCORES = { words: "loss on words kept back", digits: "digits kept back that are named right" } as const;
 const REACHES = { words: "runs of three letters of words kept back that come up", digits: "digits kept back within reach" };
 
-const of = (cook: keyof typeof UNITS): Record<string, readonly [string, string]> => ({
+const of = (cook: Kind): Record<string, readonly [string, string]> => ({
   [`${cook}-clean`]: [UNITS[cook], `${SCORES[cook]}, all clean data`],
   [`${cook}-few`]: [UNITS[cook], `${SCORES[cook]}, a fifth of the clean data`],
   ...Object.fromEntries(Object.entries(RECIPES).map(([key, [, what]]) => [`${cook}-${key}`, [UNITS[cook], `${SCORES[cook]}, ${what}`] as const])),
@@ -50,11 +52,11 @@ export const twin: Twin = {
   },
   async run(seed, load) {
     const figures: Record<string, number> = {};
-    const worth = async (cook: string, recipe: Settings) => (await cooked({ cook, seed, ...recipe }, load, [1])).yours.at(-1)![1];
-    for (const cook of Object.keys(UNITS)) {
+    const worth = async (cook: Kind, recipe: Settings) => (await cooked({ cook: COOKS[cook], seed, ...recipe }, load, [1])).yours.at(-1)![1];
+    for (const cook of Object.keys(COOKS) as Kind[]) {
       for (const [key, [recipe]] of Object.entries(RECIPES)) figures[`${cook}-${key}`] = await worth(cook, recipe);
       for (const way of ["made", "half"]) {
-        const { clean, generations } = await cooked({ cook, seed, way, generations: LAST }, load);
+        const { clean, generations } = await cooked({ cook: COOKS[cook], seed, way, generations: LAST }, load);
         const [first, last] = [generations[0]!, generations.at(-1)!];
         figures[`${cook}-clean`] = clean.at(-1)![1];
         figures[`${cook}-few`] = clean[SHARES.indexOf(0.2)]![1];
