@@ -5,7 +5,7 @@ import { h } from "../core/html.ts";
 import { KINDS, type View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 
-let list: HTMLElement;
+let [list, work]: HTMLElement[] = [];
 
 define<View>({
   name: "tiny-transformer",
@@ -31,10 +31,16 @@ define<View>({
   actions: [{ name: "write", label: "Write ten words" }],
   extra: () => {
     list = h("ul", { class: "lab-invented generate" });
-    return h("div", { class: "lab-play" }, list);
+    work = h("p");
+    return h("div", { class: "lab-play" }, list, work);
   },
-  shown({ written }) {
-    list.replaceChildren(...written.map(({ word, kind }) => h("li", {}, word, " ", h("small", {}, kind))));
+  below: true,
+  shown({ written, read, without }) {
+    // A letter that was read stays read: its keys and values are kept.
+    work!.textContent = read
+      ? `To write them, ${read.toLocaleString("en")} letters went through the network; without the keys and values that it keeps, ${without.toLocaleString("en")} would have.`
+      : "";
+    list!.replaceChildren(...written.map(({ word, kind }) => h("li", {}, word, " ", h("small", {}, kind))));
   },
   picture,
   told,

@@ -38,6 +38,8 @@ export interface View {
   /** Letters that went through the network to write them, and how many without what it keeps. */
   read: number;
   without: number;
+  /** What happened last, which is what is told. */
+  last: "start" | "words";
 }
 
 export async function create(settings: Settings, load: Load): Promise<Model<View>> {
@@ -55,6 +57,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   let written: View["written"];
   let counts: View["counts"];
   let [read, without] = [0, 0];
+  let last: View["last"] = "start";
 
   /** Begin a word: the mark of its begin, then some letters. */
   const reading = (letters: readonly number[]): Reading =>
@@ -74,12 +77,14 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     const made = word(symbols);
     const kind = train.has(made) ? "known" : kept.has(made) ? "kept back" : "new";
     counts[kind]++;
+    last = "words";
     written = [{ word: made, kind } as const, ...written].slice(0, KEPT);
   };
   const forget = () => {
     written = [];
     counts = { known: 0, "kept back": 0, new: 0 };
     [read, without] = [0, 0];
+    last = "start";
   };
   const total = () => KINDS.reduce((sum, kind) => sum + counts[kind], 0);
 
@@ -144,6 +149,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
         counts: { ...counts },
         read,
         without,
+        last,
       };
     },
   };

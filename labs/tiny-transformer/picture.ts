@@ -60,15 +60,17 @@ export function picture(view: View | undefined): string {
   return view ? bars(view.bars, view.start) + attention(view) + compared(view) : NONE;
 }
 
+/** What happened last: the reader typed, or the transformer wrote. */
 export function told(view: View): string {
-  const { table, loss, counts, written, start, parameters, read, without } = view;
+  const { table, loss, counts, written, start, parameters } = view;
   const all = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
   const likely = likeliest(view.bars).map(([letter, share]) => `${letter} ${percent(share)}`).join(", ");
-  const parts = [`After ${start ? `“${start}”` : "nothing"} the likeliest next letters are ${likely}.`];
-  if (table && !Number.isNaN(loss)) {
+  const parts = [];
+  if (view.last === "start") parts.push(`After ${start ? `“${start}”` : "nothing"} the likeliest next letters are ${likely}.`);
+  else if (table && !Number.isNaN(loss)) {
     const winner = loss < table.loss ? "The transformer is the better guesser." : "The table is the better guesser.";
     parts.push(
-      `On words kept back, the transformer of ${parameters} numbers is surprised by ${number(loss)} nats a letter, ` +
+      `On words kept back, the transformer of ${parameters.toLocaleString("en")} numbers is surprised by ${number(loss)} nats a letter, ` +
         `a table of ${table.order} letters at a time by ${number(table.loss)}. ${winner}`,
     );
   }
@@ -76,8 +78,7 @@ export function told(view: View): string {
     const share = (kind: (typeof KINDS)[number]) => percent(counts[kind] / all);
     parts.push(
       `Of ${all} words that it wrote, ${share("known")} are words that it learnt from, ${share("kept back")} real words that were kept back, ` +
-        `and ${share("new")} new; the last is “${written[0]!.word}”, ${written[0]!.kind}. ` +
-        `With what it keeps, ${read} letters went through it; without, ${without} would have.`,
+        `and ${share("new")} new; the last is “${written[0]!.word}”, ${written[0]!.kind}.`,
     );
   }
   return parts.join(" ");
