@@ -45,7 +45,7 @@ def parts_of(folder: Path, file: str) -> set[str]:
     waiting = [file]
     while waiting:
         text = (folder / waiting.pop()).read_text(encoding="utf-8")
-        fresh = {match["file"] for match in IMPORT.finditer(text)} - found
+        fresh = {match["file"] or match["bare"] for match in IMPORT.finditer(text)} - found
         found |= fresh
         waiting += fresh
     return found
