@@ -25,7 +25,7 @@ from scripts.experiments.side_by_side import Progress, Report, side_by_side
 from scripts.figures.result_images import encoded
 from scripts.problems import ProjectError
 from scripts.project import ROOT
-from scripts.results import FOLDER
+from scripts.results import FOLDER, fault_of
 
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss
 
@@ -40,7 +40,7 @@ DIGITS_KEPT = 6  # significant digits in a result file
 TOLERANCE = 0.02
 # It turns a handful of a few hundred images: with the instructions of an older processor, 2 of
 # 500 figures moved by more than TOLERANCE, the farther one a share, by 0.014.
-TOLERANCE_OF_SHARES = 0.02
+LEAST_TOLERANCE = {"share": 0.02, "points": 2.0}  # by the unit
 # Units of time: each machine has its own, so they are no part of the comparison.
 TIMES = {"s", "ms"}
 EVERY = 0.5  # seconds between two reports of a run
@@ -108,6 +108,8 @@ def run(task: Task, report: Report) -> dict[str, float]:
     for key, value in values.items():
         if not math.isfinite(value):
             raise ProjectError(f"{task}: {key} is {value}")
+        if fault := fault_of(module.FIGURES[key][0], [value]):
+            raise ProjectError(f"{task}: {key} is {value}: {fault}")
     return {key: rounded(float(value)) for key, value in values.items()}
 
 
@@ -203,7 +205,7 @@ def drift(name: str, before: dict[str, Any], again: dict[str, float]) -> list[st
         old = before["quick"].get(key)
         full = before["figures"].get(key, {})
         spread = full.get("spread", 0.0)
-        least = TOLERANCE_OF_SHARES if full.get("unit") == "share" else 0.0
+        least = LEAST_TOLERANCE.get(full.get("unit", ""), 0.0)
         allowed = max(spread, TOLERANCE * abs(value), least)
         if full.get("unit") in TIMES:
             continue

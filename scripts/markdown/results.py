@@ -43,7 +43,7 @@ class ResultPattern(InlineProcessor):
             shown = ET.Element("a", {"class": "result", "href": source_link(page, result.page)})
             shown.set("aria-description", result.about(figure))
         text = figure.shown if match["mean"] else figure.shown_with_spread
-        shown.text = re.sub(r" (?=[%±])|(?<=±) ", NO_BREAK, text)
+        shown.text = re.sub(r" (?=[%±]|points?\b)|(?<=±) ", NO_BREAK, text)
         return shown, match.start(0), match.end(0)
 
 
