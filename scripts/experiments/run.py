@@ -144,10 +144,15 @@ def summary(module: ModuleType, runs: list[dict[str, float]]) -> dict[str, Any]:
 
 
 def moved(before: dict[str, Any], figures: dict[str, Any]) -> Iterable[str]:
-    """Figures whose mean lies further from that of an older file than the older spread."""
+    """Figures whose mean lies further from that of an older file than the older spread.
+
+    Each machine has its own times, and a figure with another unit is another figure.
+    """
     for key, one in figures.items():
         old = before.get("figures", {}).get(key)
-        if old and abs(one["mean"] - old["mean"]) > max(old["spread"], abs(old["mean"]) * 1e-4):
+        if not old or old["unit"] != one["unit"] or one["unit"] in TIMES:
+            continue
+        if abs(one["mean"] - old["mean"]) > max(old["spread"], abs(old["mean"]) * 1e-4):
             yield f"{key}: {old['mean']} ± {old['spread']} before, {one['mean']} now"
 
 

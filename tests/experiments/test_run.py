@@ -70,6 +70,17 @@ def test_what_stood_there_before_is_compared(
     assert "moved" not in capsys.readouterr().out
 
 
+def test_times_and_figures_of_another_unit_have_not_moved() -> None:
+    def file(unit: str, mean: float) -> dict[str, dict[str, object]]:
+        return {"a": {"unit": unit, "mean": mean, "spread": 0.1}}
+
+    assert list(run.moved({"figures": file("", 1.0)}, file("", 2.0))) == [
+        "a: 1.0 ± 0.1 before, 2.0 now"
+    ]
+    assert list(run.moved({"figures": file("s", 1.0)}, file("s", 2.0))) == []
+    assert list(run.moved({"figures": file("share", 0.02)}, file("points", 2.0))) == []
+
+
 @pytest.mark.parametrize(
     ("unit", "value", "words"),
     [
