@@ -104,7 +104,9 @@ def article_map(page: str) -> list[str]:
 def experiment_list(page: str) -> list[str]:
     """Every experiment that has results: its page, and what it asked."""
     known = [one for one in results.read().values() if not one.of_a_lab]
-    return [*(f"- {page_link(page, one.page)}: {one.question}" for one in known), ""]
+    links = [(page_link(page, one.page), one.question) for one in known]
+    # A title that asks something ends with its own mark.
+    return [*(f"- {link}{'' if '?]' in link else ':'} {asked}" for link, asked in links), ""]
 
 
 def experiment(page: str) -> list[str]:

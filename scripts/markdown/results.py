@@ -23,6 +23,8 @@ PATTERN = r"\[=(?P<name>[a-z0-9-]+)\.(?P<figure>[a-z0-9-]+)(?P<mean> mean)?\]"
 # After code (190), which shows a mark as it is; ahead of the links (170 and below), as citations.
 BEFORE_LINKS = 174
 NO_BREAK = "\u00a0"
+# Words such as "points" are long, so a line may end after them: "3.1 points" and "± 0.3".
+NO_BREAK_IN = re.compile(r" (?=%|points?\b)|(?<=[\d%]) (?=±)|(?<=±) ")
 
 
 class ResultPattern(InlineProcessor):
@@ -43,7 +45,7 @@ class ResultPattern(InlineProcessor):
             shown = ET.Element("a", {"class": "result", "href": source_link(page, result.page)})
             shown.set("aria-description", result.about(figure))
         text = figure.shown if match["mean"] else figure.shown_with_spread
-        shown.text = re.sub(r" (?=[%±])|(?<=±) ", NO_BREAK, text)
+        shown.text = NO_BREAK_IN.sub(NO_BREAK, text)
         return shown, match.start(0), match.end(0)
 
 

@@ -153,6 +153,13 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         "experiment: two-questions\nkind: bars\nat: [one]\nseries:\n  a: [nothing]\n```",
         "nothing",
     ),
+    "figure where it was not measured": (
+        "plots",
+        "```plot\ntitle: A thing\ndescription: One line that goes from left to right.\n"
+        "experiment: labels\nkind: lines\nat: [10, 100]\nseries:\n  a: [units-10, units-120]\n```"
+        "\n\n**C.** D.\n{ .caption }",
+        "at: [10",
+    ),
     "plot without a description": (
         "plots",
         "```plot\ntitle: A thing\nexperiment: two-questions\nkind: bars\n```",
