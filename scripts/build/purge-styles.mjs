@@ -33,6 +33,14 @@ const off = [
   features && !features.includes("content.code.annotate") && /md-annotation/,
 ].filter(Boolean);
 
+// Two rules of the theme that make a browser look at every element again, several times a visit:
+// the first whenever any element changes its class (there is no table with a class here but that of
+// line numbers), the second when colours are switched, as at each start. prose.css says it anew.
+const lighten = (css) =>
+  css
+    .replaceAll("table:not([class])", "table:not(.highlighttable)")
+    .replace(/\[data-md-color-switching\] \*,[^{}]*\{[^{}]*\}/, "");
+
 // One text, so that a variable set in one stylesheet and used in another counts as used.
 const together = stylesheets
   .map((name) => readFileSync(name, "utf8").replace(/^@charset[^;]*;/, ""))
@@ -40,7 +48,7 @@ const together = stylesheets
 
 const [purged] = await new PurgeCSS().purge({
   content: [...pages, ...scripts],
-  css: [{ raw: together }],
+  css: [{ raw: lighten(together) }],
   variables: true,
   keyframes: true,
   fontFace: true,
