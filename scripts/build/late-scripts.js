@@ -14,7 +14,7 @@
         if (name !== "type") last.setAttribute(name, value);
       }
       last.async = false; // in their order
-      waiting.replaceWith(last);
+      document.head.append(last);
     }
     // The theme comes alive at this event, which it has missed. In a turn of its own, so that a
     // tap is answered in between.

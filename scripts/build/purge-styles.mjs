@@ -33,11 +33,13 @@ const off = [
   features && !features.includes("content.code.annotate") && /md-annotation/,
 ].filter(Boolean);
 
-// Two rules of the theme that make a browser look at every element again, several times a visit:
-// the first whenever any element changes its class (there is no table with a class here but that of
-// line numbers), the second when colours are switched, as at each start. prose.css says it anew.
+// Rules of the theme that make a browser look at every element again, several times a visit:
+// whenever any element changes its class (no table here has one but that of line numbers);
+// whenever any element comes or goes (a table stands alone in its frame: scripts/markdown/tables.py);
+// and when colours are switched, as at each start (prose.css has its own rule).
 const lighten = (css) =>
   css
+    .replace(/[^{}]*table:not\(\[class\]\)\s*\+\s*\*\s*\{[^{}]*\}/, "")
     .replaceAll("table:not([class])", "table:not(.highlighttable)")
     .replace(/\[data-md-color-switching\] \*,[^{}]*\{[^{}]*\}/, "");
 
