@@ -1,4 +1,8 @@
-"""One script of our own for the whole site, in place of the files that the templates name."""
+"""One script of our own for the whole site, and all scripts after the page that they belong to.
+
+The files that the templates name become one. It and the theme's script are fetched when the page
+has been painted; late-scripts.js, which stands in the page, does that.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ FOLDER = "assets/js"
 TAG = re.compile(
     rf'[ \t]*<script src="(?P<to_root>[^"]*?){FOLDER}/(?P<name>[\w-]+\.js)"></script>\n?'
 )
+LATE = re.compile(r'<script (?=src="[^"]*?assets/(?:js|javascripts)/)')
+LATE_SCRIPTS = Path(__file__).with_name("late-scripts.js")
 # Only whole lines, so that nothing inside a text can be taken for a comment.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 SPACE = re.compile(r"^\s+", re.MULTILINE)
@@ -44,6 +50,8 @@ def scripts(site: Path) -> list[str]:
 def bundle(site: Path) -> None:
     """Replace our scripts in a built site by one, whose tag also names the service worker.
 
+    All scripts of a page that are files then wait until it is painted.
+
     Raises ProjectError as `scripts` does.
     """
     names = scripts(site)
@@ -52,6 +60,7 @@ def bundle(site: Path) -> None:
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     target = f"{FOLDER}/site.{digest}.js"
     (site / target).write_text(code, encoding="utf-8", newline="\n")
+    loader = shorten(LATE_SCRIPTS.read_text(encoding="utf-8"))
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         first = TAG.search(html)
@@ -60,6 +69,8 @@ def bundle(site: Path) -> None:
         root = first["to_root"]
         tag = f'<script src="{root}{target}" data-worker="{root}sw.js"></script>\n'
         html = html[: first.start()] + tag + TAG.sub("", html[first.end() :])
+        html = LATE.sub('<script type="text/late" ', html)
+        html = html.replace("</body>", f"<script>\n{loader}</script>\n</body>")
         page.write_text(html, encoding="utf-8", newline="\n")
     for file in files:
         file.unlink()

@@ -33,6 +33,16 @@ const off = [
   features && !features.includes("content.code.annotate") && /md-annotation/,
 ].filter(Boolean);
 
+// Rules of the theme that make a browser look at every element again, several times a visit:
+// whenever any element changes its class (no table here has one but that of line numbers);
+// whenever any element comes or goes (a table stands alone in its frame: scripts/markdown/tables.py);
+// and when colours are switched, as at each start (prose.css has its own rule).
+const lighten = (css) =>
+  css
+    .replace(/[^{}]*table:not\(\[class\]\)\s*\+\s*\*\s*\{[^{}]*\}/, "")
+    .replaceAll("table:not([class])", "table:not(.highlighttable)")
+    .replace(/\[data-md-color-switching\] \*,[^{}]*\{[^{}]*\}/, "");
+
 // One text, so that a variable set in one stylesheet and used in another counts as used.
 const together = stylesheets
   .map((name) => readFileSync(name, "utf8").replace(/^@charset[^;]*;/, ""))
@@ -40,7 +50,7 @@ const together = stylesheets
 
 const [purged] = await new PurgeCSS().purge({
   content: [...pages, ...scripts],
-  css: [{ raw: together }],
+  css: [{ raw: lighten(together) }],
   variables: true,
   keyframes: true,
   fontFace: true,

@@ -20,6 +20,8 @@ LINK = re.compile(
     r'[^>]*\bhref="(?P<href>[^"]+)"[^>]*>\n?'
 )
 FOLDER = "assets/stylesheets"
+# A table in its frame, which the theme's script would take out of the page and frame once more.
+FRAMED = re.compile(r'(?<=<div class="md-typeset__table">)(\s*)<table>')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
 
@@ -62,7 +64,10 @@ def purge(site: Path, names: list[str]) -> str:
 
 
 def bundle(site: Path) -> None:
-    """Replace all stylesheets of a built site by one; raises ProjectError as its parts do."""
+    """Replace all stylesheets of a built site by one, under which a table may have a class.
+
+    Raises ProjectError as its parts do.
+    """
     names = stylesheets(site)
     text = purge(site, names)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -80,6 +85,7 @@ def bundle(site: Path) -> None:
         link = f'<link rel="stylesheet" href="{to_root}{target}">'
         # Before the title: a browser then asks for it before it meets any script.
         html = LINK.sub("", html).replace("<title>", f"{link}\n    <title>", 1)
+        html = FRAMED.sub(r'\1<table class="framed">', html)  # see purge-styles.mjs
         page.write_text(html, encoding="utf-8", newline="\n")
     for name in names:
         (site / name).unlink()

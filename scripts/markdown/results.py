@@ -30,11 +30,15 @@ NO_BREAK_IN = re.compile(r" (?=%|points?\b)|(?<=[\d%]) (?=±)|(?<=±) ")
 class ResultPattern(InlineProcessor):
     """Puts the figure into the text."""
 
+    known: dict[str, results.Result] | None = None  # read once a page, at its first figure
+
     def handleMatch(  # type: ignore[override]
         self, match: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         """Raises KeyError for an experiment or a figure that is not there."""
-        known = results.read()
+        if self.known is None:
+            self.known = results.read()
+        known = self.known
         if match["name"] not in known or match["figure"] not in known[match["name"]].figures:
             raise KeyError(f"{match[0]}: no result file holds this figure")
         result = known[match["name"]]
@@ -54,7 +58,13 @@ class ResultExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        md.inlinePatterns.register(ResultPattern(PATTERN, md), "result", BEFORE_LINKS)
+        self.pattern = ResultPattern(PATTERN, md)
+        md.inlinePatterns.register(self.pattern, "result", BEFORE_LINKS)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Called by Python-Markdown before each page."""
+        self.pattern.known = None
 
 
 def makeExtension(**options: Any) -> ResultExtension:
