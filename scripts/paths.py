@@ -153,6 +153,12 @@ def words_of(address: str) -> tuple[str, str]:
     return pages.title(page), found[0] if found else ""
 
 
+def name_of(address: str) -> str:
+    """What a list calls a step: the title of its page, and after it that of its section."""
+    name, part = words_of(address)
+    return f"{name}: {part}" if part and part != name else name
+
+
 def minutes_of(address: str) -> int:
     """Whole minutes of a step, one at least, as readers are told."""
     page, _, anchor = address.partition("#")

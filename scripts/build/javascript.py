@@ -45,12 +45,11 @@ def scripts(site: Path) -> list[str]:
 def name_later(site: Path) -> dict[str, str]:
     """Give each file that is fetched later a name with its hash. Old names by new, from `assets/`.
 
-    The stylesheets come first; a script may name what comes before it in the alphabet.
+    A file may name one that names none itself.
     """
     renamed: dict[str, str] = {}
-    folder = site / LATER
-    for file in sorted(folder.glob("*.*"), key=lambda one: (one.suffix != ".css", one.name)):
-        text = file.read_text(encoding="utf-8")
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted((site / LATER).glob("*.*"))}
+    for file, text in sorted(texts.items(), key=lambda one: '"later/' in one[1]):
         code = with_names(shorten(text) if file.suffix == ".js" else text, renamed)
         digest = hashlib.sha256(code.encode()).hexdigest()[:8]
         target = file.with_suffix(f".{digest}{file.suffix}")

@@ -12,6 +12,7 @@ from scripts.build import (
     book,
     compact,
     compression,
+    handout,
     javascript,
     offline,
     redirects,
@@ -52,6 +53,11 @@ def print_book(site: Path) -> None:
     book.write(site, int(source_date()))
 
 
+def print_handout(site: Path) -> None:
+    """The reading paths as a PDF, with the date of the sources."""
+    handout.write(site, int(source_date()))
+
+
 def pack_archive(site: Path) -> None:
     """The whole site as a ZIP, with the date of the sources."""
     archive.write(site, int(source_date()))
@@ -68,6 +74,7 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     security.protect,
     offline.write,
     print_book,
+    print_handout,
     pack_archive,
     compression.compress,
 )

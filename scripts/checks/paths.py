@@ -122,7 +122,9 @@ def check_pages(
         shown = f"<!-- insert: reading-path {path.id} -->" in document.page.body
         if not shown or path.id not in sources.anchors(audience.page):
             what = f"docs/{audience.page} does not show the path {path.id}"
-            mend = f"add ## {path.name} {{ #{path.id} }} and <!-- insert: reading-path {path.id} -->"
+            mend = (
+                f"add ## {path.name} {{ #{path.id} }} and <!-- insert: reading-path {path.id} -->"
+            )
             yield Problem(FILE, line, what, mend)
 
 

@@ -164,19 +164,17 @@ def offline_switch(page: str) -> list[str]:
 
 
 def step_line(page: str, address: str) -> str:
-    """One step of a path: a link, the page of a section, and the minutes."""
-    name, section = paths.words_of(address)
+    """One step of a path: a link with the names of page and section, and the minutes."""
     minutes = paths.minutes_of(address)
-    whole = "" if not section or section == name else f", on the page “{name}”"
     duration = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    return f"1. [{section or name}]({source_link(page, address)}){whole}, {duration}"
+    return f"1. [{paths.name_of(address)}]({source_link(page, address)}), {duration}"
 
 
 def begin_link(page: str, path: ReadingPath) -> str:
     """The link that starts a path: its first step. Not as Markdown, for the sake of its query."""
     first, hash_mark, anchor = path.steps[0].partition("#")
     url = f"{link_between(page, first)}?path={path.id}{hash_mark}{anchor}"
-    return f'<a href="{url}">Begin this path</a>'
+    return f'<a href="{url}">Begin the path “{path.name}”</a>'
 
 
 def path_list(page: str, name: str) -> list[str]:

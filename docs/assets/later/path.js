@@ -48,7 +48,7 @@
     return { id, name: frame.dataset.name, steps };
   };
   const fetchPage = async (url) => {
-    const answer = await fetch(new URL(url, ROOT));
+    const answer = await fetch(new URL(url, ROOT), { mode: "same-origin" });
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
   /** Begins a path; what was read on another stays read. */
