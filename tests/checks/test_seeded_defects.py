@@ -74,6 +74,12 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n///",
         "- [ ] No",
     ),
+    "explanation without a link": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    See [it](#try-it).\n\n"
+        "- [ ] No\n\n    So.\n\n///",
+        "- [ ] No",
+    ),
     "question without an end": (
         "questions",
         "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n    So.",
@@ -276,6 +282,16 @@ def path_that_no_page_shows(site: SiteCopy) -> tuple[str, int]:
     return PATHS, site.line(PATHS, "id: newcomer-60")
 
 
+def right_answer_always_first(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, text.replace("- [x]", "- [ ]"))
+    for question in range(text.count("/// question")):
+        head, *others = site.read(HOME).split("/// question")
+        others[question] = others[question].replace("- [ ]", "- [x]", 1)
+        site.write(HOME, "/// question".join([head, *others]))
+    return HOME, site.read(HOME).count("\n", 0, site.read(HOME).rindex("/// question")) + 1
+
+
 def no_verdict(site: SiteCopy) -> tuple[str, int]:
     site.replace(r"(id: A05\n(?:  .*\n)*?  verdict: ).*", r"\1perhaps", MAP)
     return MAP, site.line(MAP, "id: A05")
@@ -398,6 +414,7 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "minutes that are wrong": ("paths", minutes_that_are_wrong),
     "question that is gone": ("paths", question_that_is_gone),
     "path that no page shows": ("paths", path_that_no_page_shows),
+    "right answer always first": ("questions", right_answer_always_first),
     "unknown verdict": ("article", no_verdict),
     "unknown point": ("article", unknown_point),
     "byte order mark": ("characters", byte_order_mark),
