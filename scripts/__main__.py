@@ -24,6 +24,12 @@ def build(arguments: argparse.Namespace) -> int:
     return build(engine=arguments.engine)
 
 
+def pin(arguments: argparse.Namespace) -> int:
+    from scripts.build.versions import pin
+
+    return pin(arguments.tag)
+
+
 def check(arguments: argparse.Namespace) -> int:
     from scripts.checks.run import check
 
@@ -90,6 +96,10 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("build", help="check the sources, then write site/")
     one.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
     one.set_defaults(run=build)
+
+    one = verbs.add_parser("pin", help="keep the site of a tag at /v/TAG/, beside every other")
+    one.add_argument("tag", help="a tag of git, whose files are checked out")
+    one.set_defaults(run=pin)
 
     one = verbs.add_parser("check", help="check the sources only, all of them or some files")
     one.add_argument("files", nargs="*", help="files to report on (default: all)")

@@ -31,6 +31,9 @@ const off = [
   version === null && /md-version/,
   tags === null && /md-tag-icon/,
   features && !features.includes("content.code.annotate") && /md-annotation/,
+  features && !features.includes("content.tooltips") && /md-tooltip/,
+  features && !features.some((name) => /^content\.code\.(copy|select)$/.test(name)) && /md-code__/,
+  /md-status/, // the front matter of a page knows none
 ].filter(Boolean);
 
 // One text, so that a variable set in one stylesheet and used in another counts as used.

@@ -18,6 +18,7 @@ from scripts.build import (
     redirects,
     security,
     styles,
+    versions,
 )
 from scripts.build.diagrams import draw
 from scripts.build.engines import ENGINES, source_date
@@ -77,6 +78,7 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     print_handout,
     pack_archive,
     compression.compress,
+    versions.put,
 )
 
 

@@ -64,8 +64,10 @@ AFTER_MKDOCS = [
     "security.protect",
     "offline.write",
     "site.print_book",
+    "site.print_handout",
     "site.pack_archive",
     "compression.compress",
+    "versions.put",
 ]
 REAL = (build.refuse_undrawn, build.drop_mermaid)
 
