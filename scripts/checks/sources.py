@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from scripts import bibliography, glossary, pages, yaml_files
 from scripts.bibliography import Source
+from scripts.figure_names import on_page
 from scripts.glossary import Term
 from scripts.pages import Page
 from scripts.problems import Problem
@@ -253,6 +254,7 @@ class Sources:
         found = {anchor for _, line in document.text for anchor in ids_on(line)}
         if bibliography.cited_keys(document.page.body):
             found.add("sources")
+        found |= set(on_page(document))
         asked = sum(bool(QUESTION.match(line)) for _, line in document.text)
         found |= {f"check-{number}" for number in range(1, asked + 1)}  # as questions.py names them
         if document.path == glossary.PAGE:

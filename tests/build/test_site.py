@@ -59,6 +59,7 @@ def test_what_is_refused_is_what_the_fence_writes(monkeypatch: pytest.MonkeyPatc
 AFTER_MKDOCS = [
     "redirects.write",
     "styles.bundle",
+    "figures.write",
     "javascript.bundle",
     "compact.write",
     "security.protect",

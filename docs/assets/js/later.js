@@ -17,13 +17,31 @@
     })).then(() => add("script", { src: address(file) })));
 
   // A reading path, once one was begun.
+  const asked = new URLSearchParams(location.search);
   try {
-    const begins = new URLSearchParams(location.search).has("path");
-    if (begins || localStorage.getItem(`${new URL("../..", here).pathname}.path`)) {
+    if (asked.has("path") || localStorage.getItem(`${new URL("../..", here).pathname}.path`)) {
       fetchLater("later/path.js");
     }
   } catch {
     // A window that keeps no notes.
+  }
+
+  // A page in a frame of another page, bare.
+  if (asked.get("embed") === "1") fetchLater("later/embed.js");
+
+  // A button for each figure and table; what it opens is fetched with the first press.
+  for (const figure of document.querySelectorAll("article :is(.diagram, .plot, .md-typeset__scrollwrap)[id]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.ariaLabel = `Copy or link to this ${figure.matches(".md-typeset__scrollwrap") ? "table" : "figure"}`;
+    button.addEventListener("click", () =>
+      fetchLater("later/figures.js").then(() => openFigureMenu(button, figure)),
+    );
+    const tools = document.createElement("div");
+    tools.className = "figure-tools";
+    tools.append(button);
+    figure.before(tools);
   }
 
   // The questions of a page, one at a time, when they come near.
