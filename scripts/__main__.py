@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from scripts.environment import python as python_environment
 from scripts.problems import ProjectError
@@ -46,6 +47,12 @@ def published(arguments: argparse.Namespace) -> int:
     from scripts.checks.published import update
 
     return update(only_check=arguments.check)
+
+
+def stale(arguments: argparse.Namespace) -> int:
+    from scripts.stale import stale
+
+    return stale(arguments.today)
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -116,6 +123,12 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("published", help="add the present addresses to the published ones")
     one.add_argument("--check", action="store_true", help="write nothing; fail if one is missing")
     one.set_defaults(run=published)
+
+    one = verbs.add_parser("stale", help="list pages and facts that were not checked for long")
+    one.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="as if it were YYYY-MM-DD"
+    )
+    one.set_defaults(run=stale)
 
     one = verbs.add_parser("render", help="draw the diagrams that are not in the cache")
     one.add_argument("files", nargs="*", help="pages to draw (default: all)")

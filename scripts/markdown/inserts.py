@@ -10,17 +10,18 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts import bibliography, glossary, paths, results, yaml_files
+from scripts import bibliography, credits, glossary, paths, results, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.markdown.result_images import experiment_images
-from scripts.pages import title
+from scripts.pages import read, title
 from scripts.paths import ReadingPath
 from scripts.project import (
     ARCHIVE,
     BOOK,
     COPIES_ARE_MADE,
     DATA,
+    DOCS,
     HANDOUT,
     file_link,
     link_between,
@@ -218,6 +219,34 @@ def hand_out(page: str) -> list[str]:
     return [link if COPIES_ARE_MADE in os.environ else f"{words} (`make build` makes it)", ""]
 
 
+def credit_list(page: str) -> list[str]:
+    """Each page with those who wrote it, where the history of git is whole."""
+    known = credits.by_page()
+    if not known:
+        return ["This copy was built without the history of its files, so it can name nobody.", ""]
+    lines = ["| page | written by |", "| --- | --- |"]
+    for path, names in known.items():
+        told = ", ".join(re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", name) for name in names)
+        lines.append(f"| {page_link(page, path)} | {told} |")
+    return [*lines, ""]
+
+
+def change_list(page: str) -> list[str]:
+    """What changed on the pages, by their front matter, the newest day first."""
+    days: dict[str, list[str]] = {}
+    for file in sorted(DOCS.rglob("*.md")):
+        path = file.relative_to(DOCS).as_posix()
+        for change in read(path).meta.get("changes") or []:
+            line = f"- {page_link(page, path)}: {change['what']}"
+            days.setdefault(str(change["date"]), []).append(line)
+    if not days:
+        return ["No page has changed in substance since the site began.", ""]
+    lines: list[str] = []
+    for day in sorted(days, reverse=True):
+        lines += [f"**{day}**", "", *days[day], ""]
+    return lines
+
+
 INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
@@ -229,6 +258,8 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "downloads": downloads,
     "offline-switch": offline_switch,
     "hand-out": hand_out,
+    "credits": credit_list,
+    "changes": change_list,
 }
 # Those that go on with a word of their own: `<!-- insert: reading-path newcomer-60 -->`.
 WITH_WORD: dict[str, Callable[[str, str], list[str]]] = {

@@ -60,7 +60,7 @@ def test_every_figure_and_table_has_a_button(page: Page, address: str, path: str
     bare = page.evaluate(
         """() => [...document.querySelectorAll("article :is(.diagram, .plot, table)")]
             .filter((one) => !one.closest("details") && !one.closest(".highlight"))
-            .map((one) => one.matches("table") ? one.closest(".md-typeset__scrollwrap[id]") ?? one : one)
+            .map((one) => one.closest(".md-typeset__scrollwrap[id]") ?? one)
             .filter((one) => !one.previousElementSibling?.matches(".figure-tools"))
             .map((one) => one.outerHTML.slice(0, 80))"""
     )
