@@ -56,8 +56,10 @@
         });
       }
     }
-    const named = questions.findIndex(({ id }) => id && location.hash === `#${id}`);
-    show(Math.max(named, 0));
+    // The question that a link names, or that a fast reader has reached already.
+    const wanted = (one) =>
+      (one.id && location.hash === `#${one.id}`) || one.contains(document.activeElement);
+    show(Math.max(questions.findIndex(wanted), 0));
     addEventListener("hashchange", () => {
       const number = questions.findIndex(({ id }) => id && location.hash === `#${id}`);
       if (number >= 0) goTo(number);
