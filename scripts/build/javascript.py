@@ -13,6 +13,7 @@ from pathlib import Path
 from scripts.problems import ProjectError
 
 FOLDER = "assets/js"
+LATER = "assets/later"  # what docs/assets/js/later.js fetches when a reader comes to it
 TAG = re.compile(
     rf'[ \t]*<script src="(?P<to_root>[^"]*?){FOLDER}/(?P<name>[\w-]+\.js)"></script>\n?'
 )
@@ -47,6 +48,30 @@ def scripts(site: Path) -> list[str]:
     return list(next(iter(lists)))
 
 
+def name_later(site: Path) -> dict[str, str]:
+    """Give each file that is fetched later a name with its hash. Old names by new, from `assets/`.
+
+    A file may name one that names none itself.
+    """
+    renamed: dict[str, str] = {}
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted((site / LATER).glob("*.*"))}
+    for file, text in sorted(texts.items(), key=lambda one: '"later/' in one[1]):
+        code = with_names(shorten(text) if file.suffix == ".js" else text, renamed)
+        digest = hashlib.sha256(code.encode()).hexdigest()[:8]
+        target = file.with_suffix(f".{digest}{file.suffix}")
+        target.write_text(code, encoding="utf-8", newline="\n")
+        file.unlink()
+        renamed[f"later/{file.name}"] = f"later/{target.name}"
+    return renamed
+
+
+def with_names(code: str, renamed: dict[str, str]) -> str:
+    """Code that names files as they are called now."""
+    for old, new in renamed.items():
+        code = code.replace(f'"{old}"', f'"{new}"')
+    return code
+
+
 def bundle(site: Path) -> None:
     """Replace our scripts in a built site by one, whose tag also names the service worker.
 
@@ -57,6 +82,7 @@ def bundle(site: Path) -> None:
     names = scripts(site)
     files = [site / FOLDER / name for name in names]
     code = "".join(shorten(file.read_text(encoding="utf-8")) for file in files)
+    code = with_names(code, name_later(site))
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     target = f"{FOLDER}/site.{digest}.js"
     (site / target).write_text(code, encoding="utf-8", newline="\n")

@@ -31,6 +31,9 @@ const off = [
   version === null && /md-version/,
   tags === null && /md-tag-icon/,
   features && !features.includes("content.code.annotate") && /md-annotation/,
+  features && !features.includes("content.tooltips") && /md-tooltip/,
+  features && !features.some((name) => /^content\.code\.(copy|select)$/.test(name)) && /md-code__/,
+  /md-status/, // the front matter of a page knows none
 ].filter(Boolean);
 
 // Rules of the theme that make a browser look at every element again, several times a visit:
@@ -57,7 +60,7 @@ const [purged] = await new PurgeCSS().purge({
   dynamicAttributes: ["data-md-state", "data-md-color-scheme", "open", "hidden", "placeholder"],
   // The colours that a site can choose from: this one has its own.
   blocklist: [/data-md-color-primary/, /data-md-color-accent/, ...off],
-  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js"] },
+  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js", "figure-tools"] },
   extractors: [
     { extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] },
     { extensions: ["html"], extractor: (text) => [...new Set(inTags(text))] },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,24 @@ def test_pages_without_a_script_are_refused(tmp_path: Path) -> None:
 )
 def test_only_what_cannot_matter_is_left_out(code: str, short: str) -> None:
     assert javascript.shorten(code) == short
+
+
+def test_what_is_fetched_later_has_a_hash_in_its_name_wherever_it_is_named(site: Path) -> None:
+    files = {
+        "js/first.js": 'later("later/asks.js");\n',
+        "later/asks.js": 'later("later/told.js");\nlook("later/looks.css");\n',
+        "later/looks.css": ".a { color: red }\n",
+        "later/told.js": "// Nothing.\ntold();\n",
+    }
+    for name, code in files.items():
+        (site / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / "assets" / name).write_text(code, encoding="utf-8")
+    javascript.bundle(site)
+    later = {path.name.split(".")[0]: path for path in (site / javascript.LATER).iterdir()}
+    assert set(later) == {"asks", "looks", "told"}
+    assert all(re.fullmatch(r"\w+\.[0-9a-f]{8}\.(js|css)", one.name) for one in later.values())
+    assert later["asks"].name in only_script(site).read_text(encoding="utf-8")
+    asks = later["asks"].read_text(encoding="utf-8")
+    assert later["told"].name in asks
+    assert later["looks"].name in asks
+    assert later["told"].read_text(encoding="utf-8") == "told();\n"

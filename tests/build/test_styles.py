@@ -220,3 +220,16 @@ def test_without_purgecss_the_error_says_what_to_run(
     monkeypatch.setattr(styles, "NODE_MODULES", tmp_path / "none")
     with pytest.raises(ProjectError, match="not installed -- run `python -m scripts setup`"):
         styles.purge(tmp_path, [])
+
+
+def test_no_space_is_left_that_means_nothing() -> None:
+    css = (
+        '/* Words. */\n.a > .b,\n.c :hover {\n  margin: 0 1px;\n  content: "a: b; c";\n}\n'
+        "@media (min-width: 10em) and (hover) {\n  p { width: calc(1px + 2px); }\n}\n"
+        ".d { background: url(data:image/svg+xml;charset=utf-8,<svg a='b; c'/>) }\n"
+    )
+    assert styles.shorten(css) == (
+        '.a>.b,.c :hover{margin:0 1px;content:"a: b; c"}'
+        "@media (min-width:10em) and (hover){p{width:calc(1px + 2px)}}"
+        ".d{background:url(data:image/svg+xml;charset=utf-8,<svg a='b; c'/>)}\n"
+    )

@@ -308,6 +308,8 @@ def test_what_is_stored_is_what_the_page_about_it_names(anywhere: Reader) -> Non
     page.wait_for_url("**/diffusion/**")
     page.locator("details.option summary").first.click()
     page.locator("a.term").first.hover()
+    reader.open("learn/machine-learning/?path=newcomer-60")
+    page.wait_for_selector(".path-bar")
     reader.open(SETTINGS)
     press_the_switch(reader, "none will be made")
     press_the_switch(reader, "kept again")
