@@ -15,6 +15,7 @@ from scripts.build import (
     javascript,
     offline,
     redirects,
+    search,
     security,
     styles,
 )
@@ -62,6 +63,7 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     refuse_undrawn,
     drop_mermaid,
     redirects.write,
+    search.write,
     styles.bundle,
     javascript.bundle,
     compact.write,
