@@ -17,6 +17,7 @@ NODE_MODULES = ROOT / "node_modules"
 COPIES_ARE_MADE = "COPIES_ARE_MADE"
 BOOK = "downloads/learning-to-generate.pdf"
 ARCHIVE = "downloads/learning-to-generate.zip"
+SHARE_PICTURES = "assets/share"  # a folder of the site
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 
