@@ -8,7 +8,7 @@ from pathlib import Path
 
 import brotli
 
-TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".map"}
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".map"}
 SMALLEST = 256  # bytes; below this a compressed copy gains nothing
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, ViewportSize
 
 from scripts import pages, processes
 from scripts.build import diagrams, kept
@@ -23,7 +23,7 @@ from scripts.problems import ProjectError
 from scripts.project import CACHE, DOCS, ROOT, SHARE_PICTURES, page_url
 
 PICTURES = CACHE / "share"
-SIZE = {"width": 1200, "height": 630}  # dots, as those who show such pictures ask for
+SIZE = ViewportSize(width=1200, height=630)  # dots, as those who show such pictures ask for
 CSS = (
     DOCS / "assets" / "css" / "tokens.css",
     DOCS / "assets" / "css" / "diagram.css",
@@ -116,7 +116,7 @@ def write(site: Path) -> None:
         if done.returncode:
             raise ProjectError(done.stderr.strip())
     elif missing:
-        say(f"{len(missing)} share pictures are missing: no browser to draw them -- {browser.BY_HAND}")
+        say(f"{len(missing)} share pictures are missing: there is no browser -- {browser.BY_HAND}")
     for target, document in wanted.items():
         picture = kept.read(place(document))
         if picture is not None:
