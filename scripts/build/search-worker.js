@@ -12,10 +12,11 @@
   const RESULT = 3;
 
   // What a word counts for, by where it stands.
-  const FIELDS = { title: 5, asked: 5, tags: 5, heading: 2.5, text: 1 };
+  const FIELDS = { title: 5, asked: 5, tags: 5, heading: 2.5, named: 2, text: 1 };
   const SATURATION = 1.2; // a word that comes often counts little more than one that comes twice
   const LENGTH = 0.4; // how far a long page is held back for its length, from 0 to 1
   const WHOLE_PHRASE = 6; // for a query that is one of the phrases that a page is asked by
+  const NAMED_PHRASE = 4; // the same for a term that it explains, or a question that leads to it
   const HEADING_PHRASE = 3; // the same for a heading
   const COVERAGE = 1.5; // how hard it counts that words of the query are missing
   const SYNONYM = 0.7; // a word for the same thing, of 1 for the word itself
@@ -145,7 +146,7 @@
       let page = byPath.get(path);
       const isPage = page === undefined;
       if (isPage) {
-        page = { doc, sections: [], counts: new Map(), length: 0, phrases: [], headings: [] };
+        page = { doc, sections: [], counts: new Map(), length: 0, phrases: [], named: [], headings: [] };
         byPath.set(path, page);
       }
       const section = { doc, counts: new Map(), text: bare(doc.text), title: bare(doc.title) };
@@ -160,6 +161,10 @@
         count(section.counts, "heading", phrase);
         count(page.counts, isPage ? "asked" : "heading", phrase);
         (isPage ? page.phrases : page.headings).push(telling(phrase));
+      }
+      for (const phrase of doc.named ?? []) {
+        count(page.counts, "named", phrase);
+        page.named.push(telling(phrase));
       }
       for (const tag of isPage ? (doc.tags ?? []) : []) {
         count(page.counts, "tags", tag);
@@ -320,7 +325,9 @@
       score *= (covered / total) ** COVERAGE;
       score += total * HEADING_PHRASE * most(page.headings, (one) => likeness(parts, one)) ** 2;
       score *= page.doc.boost ?? 1; // a list that mentions everything counts less, unless it is meant
-      score += total * WHOLE_PHRASE * most(page.phrases, (one) => likeness(parts, one)) ** 2;
+      const asked = WHOLE_PHRASE * most(page.phrases, (one) => likeness(parts, one)) ** 2;
+      const named = NAMED_PHRASE * most(page.named, (one) => likeness(parts, one)) ** 2;
+      score += total * Math.max(asked, named);
       found.push({ page, score });
     }
     return found.sort((one, other) => other.score - one.score).slice(0, MOST_RESULTS);

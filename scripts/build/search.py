@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,10 @@ INDEX = "search/search_index.json"
 WORKERS = "assets/javascripts/workers"
 PROGRAM = Path(__file__).with_name("search-worker.js")
 SYNONYMS = DATA / "synonyms.yml"
+# Pages whose headings lead to other pages: each section links to those that say more.
+LEADING = ("reference/questions.md", "reference/misconceptions.md")
+HEADING = re.compile(r"^#{2,3} (?P<words>.+?) \{ #[\w-]+ \}$")
+PAGE_LINK = re.compile(r"\]\((?P<path>[^)#:]+\.md)(?:#[\w-]+)?\)")
 
 
 def asked(docs: Path = DOCS) -> dict[str, list[str]]:
@@ -32,6 +39,25 @@ def asked(docs: Path = DOCS) -> dict[str, list[str]]:
     for term in glossary.read().values():
         found[f"{page_url(glossary.PAGE)}#{term.id}"] = [*term.also, *term.forms]
     return found
+
+
+def named(docs: Path = DOCS) -> dict[str, list[str]]:
+    """What leads to a page from elsewhere, by its address: terms that it explains, and headings.
+
+    A question is answered, and a misconception mended, on the pages that its section links to.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for term in glossary.read().values():
+        found[page_url(term.page)] += [*term.forms, *term.also]
+    for path in (path for path in LEADING if (docs / path).is_file()):
+        heading = ""
+        for line in pages.read(path, docs).body.splitlines():
+            title = HEADING.match(line)
+            heading = title["words"].strip('"') if title else heading
+            for link in PAGE_LINK.finditer(line if heading else ""):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link["path"]))
+                found[page_url(target)].append(heading)
+    return {url: list(dict.fromkeys(words)) for url, words in found.items()}
 
 
 def synonyms(path: Path = SYNONYMS) -> list[list[str]]:
@@ -46,10 +72,17 @@ def synonyms(path: Path = SYNONYMS) -> list[list[str]]:
     return groups
 
 
-def with_words(index: dict[str, Any], wanted: dict[str, list[str]]) -> dict[str, Any]:
-    """An index with what readers ask for, and with the words for the same thing."""
+def with_words(index: dict[str, Any], words: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
+    """An index with further words, by their kind and the address, and those for the same thing."""
     entries = [
-        {**entry, "asked": wanted[entry["location"]]} if wanted.get(entry["location"]) else entry
+        {
+            **entry,
+            **{
+                kind: of[entry["location"]]
+                for kind, of in words.items()
+                if of.get(entry["location"])
+            },
+        }
         for entry in index["docs"]
     ]
     return {"config": {**index["config"], "synonyms": synonyms()}, "docs": entries}
@@ -63,7 +96,8 @@ def write(site: Path) -> None:
     path = site / INDEX
     if not path.is_file():
         return
-    index = with_words(json.loads(path.read_text(encoding="utf-8")), asked())
+    words = {"asked": asked(), "named": named()}
+    index = with_words(json.loads(path.read_text(encoding="utf-8")), words)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
     code = shorten(PROGRAM.read_text(encoding="utf-8"))
