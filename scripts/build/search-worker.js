@@ -13,11 +13,11 @@
 
   // What a word counts for, by where it stands.
   const FIELDS = { title: 5, asked: 5, tags: 5, heading: 2.5, named: 2, text: 1 };
-  const SATURATION = 1.2; // a word that comes often counts little more than one that comes twice
+  const SATURATION = 3; // a word that comes often counts little more than one that comes twice
   const LENGTH = 0.4; // how far a long page is held back for its length, from 0 to 1
-  const WHOLE_PHRASE = 6; // for a query that is one of the phrases that a page is asked by
-  const NAMED_PHRASE = 4; // the same for a term that it explains, or a question that leads to it
-  const HEADING_PHRASE = 3; // the same for a heading
+  const WHOLE_PHRASE = 4; // for a query that is one of the phrases that a page is asked by
+  const NAMED_PHRASE = 3; // the same for a term that it explains, or a question that leads to it
+  const HEADING_PHRASE = 2; // the same for a heading
   const COVERAGE = 1.5; // how hard it counts that words of the query are missing
   const SYNONYM = 0.7; // a word for the same thing, of 1 for the word itself
   const BEGINNING = 0.6; // a word that begins with the one that was typed
@@ -114,7 +114,7 @@
   };
 
   let pages; // each with its sections, and how often a stem stands in each of its fields
-  let rarity; // of each stem, by the sections that hold it
+  let rarity; // of each stem, by the pages that hold it
   let spoken; // for each stem, a word that it comes from, to complete what is typed
   let synonyms; // for each stem, the lists of stems that mean the same
 
@@ -140,7 +140,6 @@
     const groups = config.synonyms ?? []; // lists of words that mean the same
     const byPath = new Map();
     spoken = new Map();
-    const sectionsWith = new Map();
     for (const doc of docs) {
       const [path] = doc.location.split("#");
       let page = byPath.get(path);
@@ -170,16 +169,17 @@
         count(page.counts, "tags", tag);
         page.phrases.push(telling(tag));
       }
-      for (const root of section.counts.keys()) {
-        sectionsWith.set(root, (sectionsWith.get(root) ?? 0) + 1);
-      }
     }
     pages = [...byPath.values()];
+    const pagesWith = new Map();
+    for (const { counts } of pages) {
+      for (const root of counts.keys()) pagesWith.set(root, (pagesWith.get(root) ?? 0) + 1);
+    }
     const mean = pages.reduce((sum, { length }) => sum + length, 0) / pages.length;
     for (const page of pages) page.norm = 1 - LENGTH + LENGTH * (page.length / mean);
     rarity = new Map();
-    for (const [root, holders] of sectionsWith) {
-      rarity.set(root, Math.log(1 + docs.length / (1 + holders)));
+    for (const [root, holders] of pagesWith) {
+      rarity.set(root, Math.log(1 + pages.length / (1 + holders)));
     }
     synonyms = new Map();
     for (const group of groups) {
@@ -267,11 +267,9 @@
     if (!entry) return 0;
     let sum = 0;
     for (const [field, boost] of Object.entries(FIELDS)) {
-      const often = entry[field] ?? 0;
-      const length = field === "text" ? norm : 1;
-      sum += (boost * often) / (often + SATURATION * length);
+      sum += (boost * (entry[field] ?? 0)) / (field === "text" ? norm : 1);
     }
-    return sum;
+    return sum / (sum + SATURATION);
   };
 
   /** How well counts of words answer a part of a query: the best of the ways to say it. */
