@@ -32,7 +32,7 @@ LEFT_OUT = re.compile(
 LINK = re.compile(
     r'(?P<before><[a-z][^<>]*?\s(?:(?:href|src)="|content="0; url=))(?P<url>[^"]*)(?=")'
 )
-FOR_A_SERVER = re.compile(r'[ \t]*<link\b[^>]*\brel="(?:canonical|alternate)"[^>]*>\n?')
+FOR_A_SERVER = re.compile(r'[ \t]*<link\b[^>]*\brel="(?:canonical|alternate ?)"[^>]*>\n?')
 DOWNLOAD = re.compile(r'<a\b[^>]*\bhref="[^"]*downloads/[^"]*"[^>]*>(?P<words>.*?)</a>')
 FIRST_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="')
 # Nothing is fetched and no worker starts: the search is a script like any other.

@@ -27,6 +27,9 @@ MARKS = re.compile(r"[*`]")
 LINK = re.compile(r"\[(?P<words>[^\]]*)\]\([^)]*\)")
 SOURCES = re.compile(r" \[[^\]]*\d{4}[^\]]*\]")
 HEAD_END = "</head>"
+# With a space at its end: the theme takes a link that says just `alternate` for another language,
+# and asks for its sitemap on every visit.
+ALTERNATE = "alternate "
 
 
 def plain(text: str, page: str) -> str:
@@ -103,8 +106,8 @@ def head(page: pages.Page, address: str, has_picture: bool) -> str:
     """What goes into the head of a page of a site at an address."""
     title = str(page.meta.get("title", page.path))
     lines = [
-        f'<link rel="alternate" type="text/markdown" href="{markdown_copy.NAME}">',
-        f'<link rel="alternate" type="application/atom+xml" href="{file_link(page.path, FEED)}">',
+        f'<link rel="{ALTERNATE}" type="text/markdown" href="{markdown_copy.NAME}">',
+        f'<link rel="{ALTERNATE}" type="application/atom+xml" href="{file_link(page.path, FEED)}">',
         tag("property", "og:title", title),
         tag("property", "og:description", str(page.meta.get("description", ""))),
     ]

