@@ -308,19 +308,26 @@
 
   const most = (list, value) => list.reduce((best, one) => Math.max(best, value(one)), 0);
 
-  const rank = (parts) => {
+  /** How well counts of words answer a query: less for each part that they do not hold. */
+  const fit = (parts, counts, norm) => {
     const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+    let score = 0;
+    let covered = 0;
+    for (const part of parts) {
+      const one = answer(part, counts, norm);
+      score += part.weight * one;
+      covered += part.weight * Math.min(1, one * 2);
+    }
+    return { score: score * (covered / total) ** COVERAGE, total };
+  };
+
+  const rank = (parts) => {
     const found = [];
     for (const page of pages) {
-      let score = 0;
-      let covered = 0;
-      for (const part of parts) {
-        const one = answer(part, page.counts, page.norm);
-        score += part.weight * one;
-        if (one) covered += part.weight * Math.min(1, one / 0.5);
-      }
-      if (!score) continue;
-      score *= (covered / total) ** COVERAGE;
+      const words = fit(parts, page.counts, page.norm);
+      if (!words.score) continue;
+      const { total } = words;
+      let { score } = words;
       score += total * HEADING_PHRASE * most(page.headings, (one) => likeness(parts, one)) ** 2;
       score *= page.doc.boost ?? 1; // a list that mentions everything counts less, unless it is meant
       const asked = WHOLE_PHRASE * most(page.phrases, (one) => likeness(parts, one)) ** 2;
@@ -382,10 +389,10 @@
   const group = ({ page, score }, parts, roots) => {
     const [first, ...others] = page.sections;
     const worthOf = (section) => {
-      const words = parts.reduce((sum, part) => sum + part.weight * answer(part, section.counts, 1), 0);
-      const total = parts.reduce((sum, { weight }) => sum + weight, 0);
-      return words + total * HEADING_PHRASE * likeness(parts, telling(section.title)) ** 2;
+      const { score, total } = fit(parts, section.counts, 1);
+      return score + total * HEADING_PHRASE * likeness(parts, telling(section.title)) ** 2;
     };
+    const worthOfFirst = worthOf(first);
     const sections = others
       .map((section) => ({ section, worth: worthOf(section) }))
       .filter(({ worth }) => worth > 0)
@@ -394,8 +401,8 @@
     // The theme shows the page, and below it at once what has the same score.
     return [
       shown({ ...first, counts: page.counts }, score, parts, roots),
-      ...sections.map(({ section }, place) =>
-        shown(section, place ? score / (place + 1) : score, parts, roots),
+      ...sections.map(({ section, worth }, place) =>
+        shown(section, place || worth < worthOfFirst ? score / (place + 2) : score, parts, roots),
       ),
     ];
   };
