@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts import bibliography, credits, glossary, paths, results, yaml_files
+from scripts import bibliography, credits, glossary, misconceptions, paths, results, yaml_files
 from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.markdown.result_images import experiment_images
@@ -59,6 +59,8 @@ def glossary_list(page: str) -> list[str]:
     lines: list[str] = []
     letter = ""
     terms = glossary.read()
+    path = source_link(page, misconceptions.PAGE)
+    said = {one: f"[{words}]({path}#{one})" for one, words in misconceptions.read().items()}
     for term in sorted(terms.values(), key=lambda term: term.term.lower()):
         if term.term[0].upper() != letter:
             letter = term.term[0].upper()
@@ -68,7 +70,10 @@ def glossary_list(page: str) -> list[str]:
             lines.append(f"Words that lead here: {', '.join(term.also)}.")
         related = [f"[{terms[other].term}](#{other})" for other in term.see]
         links = [page_link(page, term.page), *related]
-        lines += [f"See {', '.join(links)}.", ""]
+        lines.append(f"See {', '.join(links)}.")
+        if term.wrong:
+            lines.append(f"Often heard, and wrong: {', '.join(said[one] for one in term.wrong)}.")
+        lines.append("")
     return lines
 
 
