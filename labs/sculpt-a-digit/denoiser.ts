@@ -106,6 +106,8 @@ export class Denoiser {
   }
 }
 
-/** The levels at which the network is asked, from the highest down, in a number of steps. */
-export const levelsOf = (highest: number, steps: number): number[] =>
-  Array.from({ length: steps }, (_, i) => Math.round(highest - (i * (highest + 1)) / steps));
+/** The levels at which the network is asked, from the highest down, in as many steps or fewer. */
+export function levelsOf(highest: number, steps: number): number[] {
+  const length = Math.min(steps, highest + 1);
+  return Array.from({ length }, (_, i) => Math.round(highest - (i * (highest + 1)) / length));
+}
