@@ -16,7 +16,7 @@ const cut = (value: number): number => Math.min(1, Math.max(-1, value));
 /** Pictures are from -1 to 1 here; level 0 has the least noise. */
 export class Denoiser {
   readonly levels: number;
-  private readonly network: Network;
+  readonly network: Network;
   private readonly kept: Float64Array; // the share of the picture at each level
   private readonly waves: number;
 

@@ -55,8 +55,7 @@ export const askedOf = (digit: string, count: number): number[] =>
   Array.from({ length: count }, (_, i) => (digit === "all" ? i % CLASSES : Number(digit)));
 
 export async function create(settings: Settings, load: Load): Promise<Model<View>> {
-  const file = await load.weights("digit-denoiser");
-  const denoiser = new Denoiser(file);
+  const denoiser = new Denoiser(await load.weights("digit-denoiser"));
   const most = denoiser.levels - 1;
   const now = { ...settings };
   const asked = askedOf(String(settings.digit), TEN);
@@ -156,6 +155,6 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
         sweep,
       };
     },
-    weights: () => file.notes,
+    weights: () => denoiser.network.toJSON(),
   };
 }
