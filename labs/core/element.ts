@@ -261,7 +261,7 @@ export class LabElement<View> extends HTMLElement {
   private marks(): void {
     const done = !!this.latest?.done && !this.running;
     const again = done ? `${this.lab.start} again` : "Go on";
-    this.runButton.textContent = this.running ? "Pause" : this.latest ? again : this.lab.start;
+    this.runButton.textContent = this.running ? "Pause" : this.latest?.progress ? again : this.lab.start;
     this.classList.toggle("running", this.running);
   }
 
