@@ -42,7 +42,7 @@ define<View>({
         ["own", "the ones I draw"],
       ],
     },
-    { key: "count", kind: "range", label: "How many dots", value: 150, min: 5, max: 300, step: 5 },
+    { key: "count", kind: "range", label: "How many dots", value: 120, min: 5, max: 300, step: 5 },
     { key: "noise", kind: "range", label: "Spread of the dots", value: 0.02, min: 0, max: 0.1, step: 0.01, say: (v) => `${percent(v)} of the square` },
     { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
     { key: "dots", kind: "hidden", value: "", pattern: DRAWN },

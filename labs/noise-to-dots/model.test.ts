@@ -3,7 +3,7 @@ import test from "node:test";
 import { create, MADE, noiseShare, STEPS } from "./model.ts";
 import { picture, told } from "./picture.ts";
 
-const PAGE = { set: "moons", count: 150, noise: 0.02, level: 0.4, questions: 20, shown: 100, dots: "", dot: "5020", seed: 1 };
+const PAGE = { set: "moons", count: 120, noise: 0.02, level: 0.4, questions: 20, shown: 100, dots: "", dot: "5020", seed: 1 };
 
 function trained(more: Record<string, number | string> = {}, steps = STEPS) {
   const model = create({ ...PAGE, ...more });

@@ -5,7 +5,7 @@ import type { Model, Settings } from "../core/model.ts";
 import { type Dots, dotsOf, near, parseDrawn, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
 
-export const STEPS = 2500;
+export const STEPS = 2000;
 export const NEAR = 0.04; // of the side of the square
 export const MADE = 120; // new dots
 const RATE = 0.005;

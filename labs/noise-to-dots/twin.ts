@@ -1,15 +1,19 @@
 /** What the page shows without script: the same model, run ahead over three seeds. */
 
 import type { Twin } from "../core/twin.ts";
-import { create } from "./model.ts";
+import type { Model } from "../core/model.ts";
+import { create, type View } from "./model.ts";
 import { denoiserPanel, loopPanel } from "./picture.ts";
 
-const PAGE = { set: "moons", count: 150, noise: 0.02, level: 0.4, questions: 20, shown: 100, dots: "", dot: "5020" };
+const PAGE = { set: "moons", count: 120, noise: 0.02, level: 0.4, questions: 20, shown: 100, dots: "", dot: "5020" };
 const QUESTIONS = [1, 5, 20];
 
-function trained(seed: number) {
-  const model = create({ ...PAGE, seed });
+const kept = new Map<number, Model<View>>(); // the picture shows what one of the runs has trained
+
+function trained(seed: number): Model<View> {
+  const model = kept.get(seed) ?? create({ ...PAGE, seed });
   while (!model.done) model.step();
+  kept.set(seed, model);
   return model;
 }
 
@@ -38,7 +42,9 @@ export const twin: Twin = {
     return figures;
   },
   picture() {
-    const view = trained(1).view();
+    const model = trained(1);
+    model.set!("questions", PAGE.questions);
+    const view = model.view();
     return denoiserPanel(view, view.train, PAGE.level, view.spoilt) + loopPanel(view);
   },
 };
