@@ -15,8 +15,7 @@ interface Layer {
   moments: Float64Array[]; // Adam's running means: first and second, of weights and of biases
 }
 
-/** Adam's settings, as its authors recommend them (Kingma and Ba, 2014). */
-const FIRST = 0.9;
+/** Adam's settings, as its authors recommend them (Kingma and Ba, 2014); the first can be changed. */
 const SECOND = 0.999;
 const TINY = 1e-8;
 
@@ -24,8 +23,11 @@ const TINY = 1e-8;
 export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
+  /** How much of its running mean of slopes a step of Adam keeps. */
+  momentum = 0.9;
   private readonly activation: Activation;
   private steps = 0;
+  private begun = 1; // the product of all momenta so far
   private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
   private rows = 0;
 
@@ -97,7 +99,8 @@ export class Network {
   /** One step of Adam along the kept slopes, which are then forgotten. */
   update(rate: number): void {
     this.steps++;
-    const first = 1 - FIRST ** this.steps;
+    this.begun *= this.momentum;
+    const first = 1 - this.begun;
     const second = 1 - SECOND ** this.steps;
     for (const layer of this.layers) {
       const [m, v, biasM, biasV] = layer.moments as [
@@ -106,8 +109,8 @@ export class Network {
         Float64Array,
         Float64Array,
       ];
-      adam(layer.weights, layer.weightSlopes, m, v, rate, first, second);
-      adam(layer.biases, layer.biasSlopes, biasM, biasV, rate, first, second);
+      adam(layer.weights, layer.weightSlopes, m, v, rate, this.momentum, first, second);
+      adam(layer.biases, layer.biasSlopes, biasM, biasV, rate, this.momentum, first, second);
     }
   }
 
@@ -194,12 +197,13 @@ function adam(
   m: Float64Array,
   v: Float64Array,
   rate: number,
+  momentum: number,
   first: number,
   second: number,
 ): void {
   for (let i = 0; i < values.length; i++) {
     const slope = slopes[i]!;
-    m[i] = FIRST * m[i]! + (1 - FIRST) * slope;
+    m[i] = momentum * m[i]! + (1 - momentum) * slope;
     v[i] = SECOND * v[i]! + (1 - SECOND) * slope * slope;
     values[i]! -= (rate * (m[i]! / first)) / (Math.sqrt(v[i]! / second) + TINY);
     slopes[i] = 0;
