@@ -40,7 +40,7 @@ define<View>({
     {
       key: "rate",
       kind: "choice",
-      label: "Step size",
+      label: "Step size of the forger",
       value: "0.002",
       live: true,
       options: [["0.0005", "0.0005: slow"], ["0.002", "0.002: fits"], ["0.02", "0.02: too large"]],

@@ -14,6 +14,7 @@ export const NEAR = 0.04; // of the side of the square
 const CLOUD = 0.1; // of the side: how near to its middle a dot belongs to a cloud
 const FEWEST = 3; // dots of MADE that make a cloud count as reached: a fifth of its fair share
 const ROWS = 64; // real dots a step, and as many made ones
+const HASTE = 2.5; // the inspector takes larger steps than the forger, so that its advice is not old
 const DENOISER_RATE = 0.005;
 const QUESTIONS = 10; // to the denoiser, for a new dot
 const LOOK_EVERY = 100; // steps between two points of the curves
@@ -117,7 +118,7 @@ export function create(settings: Settings): Model<View> {
           const result = yesNo(inspector.forward(dots, 2 * ROWS), TRUTH);
           finite(result.loss);
           inspector.backward(result.slopes);
-          inspector.update(live.rate);
+          inspector.update(HASTE * live.rate);
         }
       }
       if (live.learns !== "inspector") {

@@ -46,7 +46,7 @@ export const reachPanel = (view: View): string =>
     chart([0, 0, SIZE, 190], [
       { name: "forger", css: "generate", points: view.curve.map(([a, b]) => [a, b] as const) },
       { name: "denoiser", css: "data", points: view.curve.map(([a, , c]) => [a, c] as const) },
-    ], "training steps", view.forgerReach.of === 8 ? "clouds reached, of 8" : "real dots with a new one near, in %", [0, view.forgerReach.of]),
+    ], "training steps", view.forgerReach.of === 8 ? "clouds reached, of 8" : "real dots with a new one near, in %", [0, 1.25 * view.forgerReach.of]), // the names stand above
   ], `How much each reached by training step: ${told(view)}`);
 
 export const picture = (view: View | undefined, train: Dots): string =>

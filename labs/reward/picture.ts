@@ -82,17 +82,24 @@ export const picture = (view: View | undefined, map: string): string =>
         chart([0, 0, SIZE, SIZE + TOP], [
           { name: "what it is paid", css: "data", points: view.curve.map(([a, b]) => [a, b] as const) },
           { name: "what we want", css: "predict", points: view.curve.map(([a, , c]) => [a, c] as const) },
-        ], "walks", "return of a walk"),
+        ], "walks", "return of a walk", upward(view.curve)),
       ], `Returns by walk: ${told(view)}`)
     : "");
+
+/** From the lowest return to above the highest, where the names of the lines stand. */
+function upward(curve: View["curve"]): [number, number] {
+  const all = curve.flatMap(([, paid, wanted]) => [paid, wanted]);
+  const [low, high] = [Math.min(0, ...all), Math.max(1, ...all)];
+  return [low, high + (high - low) / 5];
+}
 
 export function told(view: View): string {
   if (!view.walk) return `It has not walked yet. ${WALKS} walks are to come.`;
   const { paid, wanted, coins, arrives, best } = view;
   const learnt =
-    `After ${view.walk} walks it is paid ${number(paid, 1)} a walk on average, and to us the walk is worth ${number(wanted, 1)}; the best way there is has ${number(best, 1)}. ` +
+    `After ${view.walk === WALKS ? "all " : ""}${view.walk} walks it is paid ${number(paid, 1)} a walk on average, and to us the walk is worth ${number(wanted, 1)}; the best way there is has ${number(best, 1)}. ` +
     `It reaches the goal in ${percent(arrives)} of walks`;
-  const coin = coins >= 0.05 ? ` and takes ${number(coins, 1)} coins a walk` : "";
+  const coin = coins >= 0.05 ? ` and takes a coin ${number(coins, 1)} times a walk` : "";
   const verdict = view.gamed
     ? " It lives on the coin: the reward is gamed."
     : arrives < 0.5
