@@ -1,4 +1,4 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button of ours."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list or a button of ours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from scripts import bibliography, credits, glossary, misconceptions, paths, results, yaml_files
-from scripts.figures.two_questions import draw
 from scripts.markdown.page import current_page
 from scripts.markdown.result_images import experiment_images
 from scripts.pages import read, title
@@ -144,11 +143,6 @@ def experiment(page: str) -> list[str]:
     ]
 
 
-def two_questions(page: str) -> list[str]:
-    """The figure of the home page."""
-    return [draw(), ""]
-
-
 def downloads(page: str) -> list[str]:
     """The copies of the whole site. Only `make build` makes them, so only it links to them."""
     lines: list[str] = []
@@ -258,7 +252,6 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
     "article-map": article_map,
-    "two-questions": two_questions,
     "experiments": experiment_list,
     "experiment": experiment,
     "experiment-images": experiment_images,
