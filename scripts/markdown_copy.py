@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 
 from scripts import bibliography, results
 from scripts.figures.plot import Plot, parse
+from scripts.labs.folders import text_of
 from scripts.markdown import inserts, questions
+from scripts.markdown.labs import LAB
 from scripts.markdown.results import PATTERN as RESULT
 from scripts.pages import Page
 from scripts.project import page_url
@@ -89,11 +91,15 @@ def fence(language: str, lines: list[str]) -> list[str]:
 
 
 def written_out(page: Page) -> list[str]:
-    """The lines of a page with each insert as the Markdown that it stands for."""
+    """The lines of a page with each insert, and each lab, as the Markdown that it stands for."""
     lines: list[str] = []
     for line in page.body.splitlines():
-        match = inserts.INSERT.match(line)
-        lines += inserts.INSERTS[match["name"]](page.path) if match else [line]
+        if match := inserts.INSERT.match(line):
+            lines += inserts.made(page.path, match["name"])
+        elif match := LAB.match(line):
+            lines += text_of(match["name"]).read_text(encoding="utf-8").splitlines()
+        else:
+            lines.append(line)
     return lines
 
 
