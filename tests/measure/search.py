@@ -26,7 +26,7 @@ def main() -> int:
     words.add_argument("--site", type=Path, default=SITE, help="a built site")
     words.add_argument("--all", action="store_true", help="name what is not first")
     chosen = words.parse_args()
-    for part in ("tuned", "held_out"):
+    for part in ("tuned", "held_out", "fresh"):
         asked = queries(part)
         print(f"{part:24}{'of':>5}{'first':>9}{f'first {FIRST}':>9}   (per cent)")
         for name, program in SEARCHES.items():
