@@ -1,5 +1,6 @@
 /** A multilayer perceptron that learns by Adam, written out layer by layer. */
 
+import { Adam } from "./adam.ts";
 import type { Random } from "./random.ts";
 
 export type Activation = "tanh" | "relu";
@@ -12,20 +13,14 @@ interface Layer {
   biases: Float64Array;
   weightSlopes: Float64Array; // of the loss, by each weight
   biasSlopes: Float64Array;
-  moments: Float64Array[]; // Adam's running means: first and second, of weights and of biases
 }
-
-/** Adam's settings, as its authors recommend them (Kingma and Ba, 2014). */
-const FIRST = 0.9;
-const SECOND = 0.999;
-const TINY = 1e-8;
 
 /** A network that maps `sizes[0]` inputs to `sizes.at(-1)` outputs; the last layer is linear. */
 export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
   private readonly activation: Activation;
-  private steps = 0;
+  private readonly adam: Adam;
   private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
   private rows = 0;
 
@@ -50,9 +45,12 @@ export class Network {
         biases,
         weightSlopes: new Float64Array(weights.length),
         biasSlopes: new Float64Array(outputs),
-        moments: [weights, weights, biases, biases].map(({ length }) => new Float64Array(length)),
       };
     });
+    this.adam = new Adam(
+      this.layers.flatMap(({ weights, biases }) => [weights, biases]),
+      this.layers.flatMap(({ weightSlopes, biasSlopes }) => [weightSlopes, biasSlopes]),
+    );
   }
 
   /** How many numbers training can change. */
@@ -98,19 +96,7 @@ export class Network {
 
   /** One step of Adam along the kept slopes, which are then forgotten. */
   update(rate: number): void {
-    this.steps++;
-    const first = 1 - FIRST ** this.steps;
-    const second = 1 - SECOND ** this.steps;
-    for (const layer of this.layers) {
-      const [m, v, biasM, biasV] = layer.moments as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      adam(layer.weights, layer.weightSlopes, m, v, rate, first, second);
-      adam(layer.biases, layer.biasSlopes, biasM, biasV, rate, first, second);
-    }
+    this.adam.step(rate);
   }
 
   /** Forget the slopes without learning from them. */
@@ -193,22 +179,4 @@ function activate(values: Float64Array, activation: Activation): void {
 function deactivate(slopes: Float64Array, values: Float64Array, activation: Activation): void {
   if (activation === "tanh") for (let i = 0; i < slopes.length; i++) slopes[i]! *= 1 - values[i]! ** 2;
   else for (let i = 0; i < slopes.length; i++) if (values[i]! <= 0) slopes[i] = 0;
-}
-
-function adam(
-  values: Float64Array,
-  slopes: Float64Array,
-  m: Float64Array,
-  v: Float64Array,
-  rate: number,
-  first: number,
-  second: number,
-): void {
-  for (let i = 0; i < values.length; i++) {
-    const slope = slopes[i]!;
-    m[i] = FIRST * m[i]! + (1 - FIRST) * slope;
-    v[i] = SECOND * v[i]! + (1 - SECOND) * slope * slope;
-    values[i]! -= (rate * (m[i]! / first)) / (Math.sqrt(v[i]! / second) + TINY);
-    slopes[i] = 0;
-  }
 }

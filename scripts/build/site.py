@@ -12,11 +12,14 @@ from scripts.build import (
     book,
     compact,
     compression,
+    figures,
+    handout,
     javascript,
     offline,
     redirects,
     security,
     styles,
+    versions,
 )
 from scripts.build.diagrams import draw
 from scripts.build.engines import ENGINES, source_date
@@ -53,6 +56,11 @@ def print_book(site: Path) -> None:
     book.write(site, int(source_date()))
 
 
+def print_handout(site: Path) -> None:
+    """The reading paths as a PDF, with the date of the sources."""
+    handout.write(site, int(source_date()))
+
+
 def pack_archive(site: Path) -> None:
     """The whole site as a ZIP, with the date of the sources."""
     archive.write(site, int(source_date()))
@@ -64,13 +72,16 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     drop_mermaid,
     redirects.write,
     styles.bundle,
+    figures.write,
     javascript.bundle,
     compact.write,
     security.protect,
     offline.write,
     print_book,
+    print_handout,
     pack_archive,
     compression.compress,
+    versions.put,
 )
 
 

@@ -1,0 +1,91 @@
+/** Draws how the network learns beside the table, and the bars of the next letter; says what was seen. */
+
+import { chart, number, percent, scale, svg, text } from "../core/drawing.ts";
+import type { Settings } from "../core/model.ts";
+import { shown, SYMBOLS } from "../core/words.ts";
+import { FEWEST, type View } from "./model.ts";
+
+const SIZE = 300;
+const HEIGHT = 220;
+const BLIND = Math.log(SYMBOLS); // nats a letter, where every letter is as likely
+
+/** A surprise in the unit of the reader's choice. */
+export function amount(nats: number, settings: Settings, decimals = 2): string {
+  const bits = settings.unit === "bits";
+  return `${number(bits ? nats / Math.LN2 : nats, decimals)} ${bits ? "bits" : "nats"}`;
+}
+
+/** How the surprise fell while the network learnt, and that of the table of counts. */
+export function picture(view: View | undefined, settings: Settings): string {
+  const per = settings.unit === "bits" ? Math.LN2 : 1;
+  const curve = view?.curve ?? [];
+  const end = Math.max(Number(settings.steps), curve.at(-1)?.[0] ?? 0);
+  const lines = [
+    { name: "kept back", css: "predict", points: curve.map(([a, , b]) => [a, b / per] as const) },
+    {
+      name: "learnt from",
+      css: "predict thin",
+      points: curve.slice(1).map(([a, b]) => [a, b / per] as const),
+    },
+    {
+      name: "table",
+      css: "data",
+      points: view?.table ? ([0, end].map((a) => [a, view.table!.loss / per]) as [number, number][]) : [],
+    },
+  ];
+  const label = view && !view.words ? told(view, settings) : "Mean surprise by training step.";
+  return svg(SIZE, HEIGHT, [
+    chart([0, 0, SIZE, HEIGHT], lines, "training steps", `mean surprise of a letter, in ${settings.unit}`, [0, 3.5 / per]),
+  ], view?.table && curve.length ? `${label} ${trained(view, settings)}` : label);
+}
+
+/** The 27 probabilities as bars: what the classifier answers. */
+export function bars(probabilities: ArrayLike<number>, before: string): string {
+  const all = Array.from(probabilities);
+  const high = scale([0, Math.max(...all)], [0, HEIGHT - 60]);
+  const wide = SIZE / SYMBOLS;
+  const parts = all.map((one, symbol) => {
+    const x = symbol * wide;
+    const name = symbol === SYMBOLS - 1 ? "." : shown(symbol);
+    const bar = `<path class="field predict t5" d="M${x.toFixed(1)} ${HEIGHT - 24}v${(-high(one)).toFixed(1)}h${(wide - 2).toFixed(1)}V${HEIGHT - 24}z"/>`;
+    return bar + text(x + wide / 2 - 1, HEIGHT - 8, name, "middle");
+  });
+  const top = all.indexOf(Math.max(...all));
+  return svg(SIZE, HEIGHT, [
+    text(0, 12, `The next letter after “${before}”`, "predict"),
+    text(0, 30, `tallest: ${shown(top)}, ${percent(all[top]!)}; the dot is the end`, "soft"),
+    ...parts,
+  ], `The network's probability of each next letter after ${before}.`);
+}
+
+function trained({ step, curve, table }: View, settings: Settings): string {
+  const now = curve.at(-1)![2];
+  const best = now < table!.loss ? "The network is the better guesser." : "The table is the better guesser.";
+  return (
+    `After ${step} steps a letter of a word kept back surprises the network by ${amount(now, settings)} on average, ` +
+    `and a table of ${table!.order} letters at a time by ${amount(table!.loss, settings)}; ` +
+    `blind guessing costs ${amount(BLIND, settings)}. ${best}`
+  );
+}
+
+/** What happened last, in one or two sentences. */
+export function told(view: View, settings: Settings): string {
+  const { letters, bars: now, invented, scored, table, last } = view;
+  if (last === "word" && invented[0]) {
+    const { word, surprise, kind } = invented[0];
+    const tag = kind === "in no list" ? "It is in no list that this lab has." : `It is a word ${kind === "kept back" ? "that was kept back" : "that it learnt from"}.`;
+    return `The loop wrote “${word}”: ${amount(surprise, settings)} a letter. ${tag}`;
+  }
+  if (last === "letter") {
+    const top = Array.from(now.keys()).sort((a, b) => now[b]! - now[a]!).slice(0, 3);
+    const likely = top.map((one) => `${shown(one)} ${percent(now[one]!)}`).join(", ");
+    const final = letters.at(-1)!;
+    return `Written so far: “${letters.map((one) => one.letter).join("")}”. The last letter surprised by ${amount(final.network, settings)}. Likeliest next: ${likely}.`;
+  }
+  if (last === "score" && scored) {
+    const verdict = scored.less < 0.95 ? "So it reads like a word of this list." : "So it does not read like a word of this list.";
+    return `“${scored.word}” costs ${amount(scored.mean, settings)} a letter. Of the words kept back, ${percent(scored.less)} surprise the network less. ${verdict}`;
+  }
+  if (!view.words) return `Paste at least ${FEWEST} different words, of the letters a to z, into the box; then train.`;
+  return table && view.curve.length ? trained(view, settings) : `Counting letters in ${view.words} words.`;
+}
