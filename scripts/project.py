@@ -19,6 +19,7 @@ COPIES_ARE_MADE = "COPIES_ARE_MADE"
 BOOK = "downloads/learning-to-generate.pdf"
 HANDOUT = "downloads/reading-paths.pdf"
 ARCHIVE = "downloads/learning-to-generate.zip"
+SHARE_PICTURES = "assets/share"  # a folder of the site
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 

@@ -1,6 +1,6 @@
 /** Draws how the network learns beside the table, and the bars of the next letter; says what was seen. */
 
-import { chart, number, percent, scale, svg, text } from "../core/drawing.ts";
+import { chart, number, percent, svg } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
 import { shown, SYMBOLS } from "../core/words.ts";
 import { FEWEST, type View } from "./model.ts";
@@ -37,25 +37,6 @@ export function picture(view: View | undefined, settings: Settings): string {
   return svg(SIZE, HEIGHT, [
     chart([0, 0, SIZE, HEIGHT], lines, "training steps", `mean surprise of a letter, in ${settings.unit}`, [0, 3.5 / per]),
   ], view?.table && curve.length ? `${label} ${trained(view, settings)}` : label);
-}
-
-/** The 27 probabilities as bars: what the classifier answers. */
-export function bars(probabilities: ArrayLike<number>, before: string): string {
-  const all = Array.from(probabilities);
-  const high = scale([0, Math.max(...all)], [0, HEIGHT - 60]);
-  const wide = SIZE / SYMBOLS;
-  const parts = all.map((one, symbol) => {
-    const x = symbol * wide;
-    const name = symbol === SYMBOLS - 1 ? "." : shown(symbol);
-    const bar = `<path class="field predict t5" d="M${x.toFixed(1)} ${HEIGHT - 24}v${(-high(one)).toFixed(1)}h${(wide - 2).toFixed(1)}V${HEIGHT - 24}z"/>`;
-    return bar + text(x + wide / 2 - 1, HEIGHT - 8, name, "middle");
-  });
-  const top = all.indexOf(Math.max(...all));
-  return svg(SIZE, HEIGHT, [
-    text(0, 12, `The next letter after “${before}”`, "predict"),
-    text(0, 30, `tallest: ${shown(top)}, ${percent(all[top]!)}; the dot is the end`, "soft"),
-    ...parts,
-  ], `The network's probability of each next letter after ${before}.`);
 }
 
 function trained({ step, curve, table }: View, settings: Settings): string {

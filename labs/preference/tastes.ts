@@ -15,9 +15,9 @@ function soft(word: string): number {
 }
 
 export const TASTES: Record<string, { label: string; taste: (word: string) => number }> = {
-  soft: { label: "likes soft sounds, dislikes saying it twice", taste: soft },
-  r: { label: "likes words with an r in them", taste: (word) => (word.includes("r") ? 4 : 0) },
-  short: { label: "likes words of four letters or so", taste: (word) => -Math.abs(word.length - 4) },
+  soft: { label: "soft sounds, nothing twice", taste: soft },
+  r: { label: "words with an r", taste: (word) => (word.includes("r") ? 4 : 0) },
+  short: { label: "about four letters", taste: (word) => -Math.abs(word.length - 4) },
 };
 
 /** How likely such a reader prefers the first of two words: more, the more the two differ. */

@@ -1,4 +1,4 @@
-"""`<!-- insert: NAME -->` on a line of its own becomes a list, a figure or a button of ours."""
+"""`<!-- insert: NAME -->` on a line of its own becomes a list or a button of ours."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts import bibliography, credits, glossary, paths, results, yaml_files
-from scripts.figures.two_questions import draw
+from scripts import bibliography, credits, glossary, misconceptions, paths, results, yaml_files
 from scripts.markdown.page import current_page
 from scripts.markdown.result_images import experiment_images
 from scripts.pages import read, title
@@ -59,6 +58,8 @@ def glossary_list(page: str) -> list[str]:
     lines: list[str] = []
     letter = ""
     terms = glossary.read()
+    path = source_link(page, misconceptions.PAGE)
+    said = {one: f"[{words}]({path}#{one})" for one, words in misconceptions.read().items()}
     for term in sorted(terms.values(), key=lambda term: term.term.lower()):
         if term.term[0].upper() != letter:
             letter = term.term[0].upper()
@@ -68,7 +69,10 @@ def glossary_list(page: str) -> list[str]:
             lines.append(f"Words that lead here: {', '.join(term.also)}.")
         related = [f"[{terms[other].term}](#{other})" for other in term.see]
         links = [page_link(page, term.page), *related]
-        lines += [f"See {', '.join(links)}.", ""]
+        lines.append(f"See {', '.join(links)}.")
+        if term.wrong:
+            lines.append(f"Often heard, and wrong: {', '.join(said[one] for one in term.wrong)}.")
+        lines.append("")
     return lines
 
 
@@ -137,11 +141,6 @@ def experiment(page: str) -> list[str]:
         f'Every run stands in <a href="{file_link(page, file)}">the result file</a>.',
         "",
     ]
-
-
-def two_questions(page: str) -> list[str]:
-    """The figure of the home page."""
-    return [draw(), ""]
 
 
 def downloads(page: str) -> list[str]:
@@ -253,7 +252,6 @@ INSERTS: dict[str, Callable[[str], list[str]]] = {
     "glossary": glossary_list,
     "bibliography": source_list,
     "article-map": article_map,
-    "two-questions": two_questions,
     "experiments": experiment_list,
     "experiment": experiment,
     "experiment-images": experiment_images,

@@ -58,6 +58,11 @@ def test_what_is_refused_is_what_the_fence_writes(monkeypatch: pytest.MonkeyPatc
 
 AFTER_MKDOCS = [
     "redirects.write",
+    "search.write",
+    "markdown_copies.write",
+    "feed.write",
+    "share_pictures.write",
+    "metadata.write",
     "styles.bundle",
     "figures.write",
     "javascript.bundle",

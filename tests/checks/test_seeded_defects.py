@@ -255,6 +255,27 @@ def term_without_page(site: SiteCopy) -> tuple[str, int]:
     return TERMS, site.line(TERMS, "id: accuracy")
 
 
+def one_way_term(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"(id: accuracy\n(?:  .*\n)*?  see: \[)", r"\1gan, ", TERMS)
+    return TERMS, site.line(TERMS, "id: accuracy")
+
+
+def misconception_without_a_term(site: SiteCopy) -> tuple[str, int]:
+    page = "docs/reference/misconceptions.md"
+    new = '## "Bigger is older." { #bigger-older }\n\nIt is not.\n\n## '
+    return page, site.replace(r"^## ", new, page)
+
+
+def change_without_a_sentence(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^reviewed:", "changes:\n  - date: 2026-11-21\nreviewed:")
+
+
+def changes_out_of_order(site: SiteCopy) -> tuple[str, int]:
+    older = "  - date: 2026-11-01\n    what: The figure of the game is new.\n"
+    newer = older.replace("-01", "-20")
+    return HOME, site.replace(r"^reviewed:", f"changes:\n{older}{newer}reviewed:")
+
+
 def dead_target(site: SiteCopy) -> tuple[str, int]:
     site.replace(r"(id: A05\n(?:  .*\n)*?  target: ).*", r"\1learn/gone.md#x", MAP)
     return MAP, site.line(MAP, "id: A05")
@@ -414,6 +435,10 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "source that no page cites": ("citations", uncited_source),
     "form of two terms": ("glossary", form_of_two_terms),
     "term without its page": ("glossary", term_without_page),
+    "term that sees one way": ("glossary", one_way_term),
+    "misconception without a term": ("glossary", misconception_without_a_term),
+    "change without a sentence": ("front-matter", change_without_a_sentence),
+    "changes out of order": ("front-matter", changes_out_of_order),
     "dead target": ("article", dead_target),
     "mistyped insert": ("inserts", mistyped_insert),
     "unknown insert": ("inserts", unknown_insert),
