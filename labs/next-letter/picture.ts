@@ -1,13 +1,13 @@
 /** Draws how the network learns beside the table, and the bars of the next letter; says what was seen. */
 
-import { chart, number, percent, svg } from "../core/drawing.ts";
+import { chart, NAMES, number, percent, svg } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { shown, SYMBOLS } from "../core/words.ts";
-import { FEWEST, type View } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 220;
-const BLIND = Math.log(SYMBOLS); // nats a letter, where every letter is as likely
+const BLIND = Math.log(NAMES.length); // nats a letter, where every letter is as likely
 
 /** A surprise in the unit of the reader's choice. */
 export function amount(nats: number, settings: Settings, decimals = 2): string {
@@ -59,7 +59,7 @@ export function told(view: View, settings: Settings): string {
   }
   if (last === "letter") {
     const top = Array.from(now.keys()).sort((a, b) => now[b]! - now[a]!).slice(0, 3);
-    const likely = top.map((one) => `${shown(one)} ${percent(now[one]!)}`).join(", ");
+    const likely = top.map((one) => `${NAMES[one]} ${percent(now[one]!)}`).join(", ");
     const final = letters.at(-1)!;
     return `Written so far: “${letters.map((one) => one.letter).join("")}”. The last letter surprised by ${amount(final.network, settings)}. Likeliest next: ${likely}.`;
   }

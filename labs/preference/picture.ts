@@ -2,7 +2,8 @@
 
 import { chart, number, percent, type Series, svg } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { FEWEST, type View } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 240;

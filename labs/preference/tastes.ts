@@ -1,7 +1,5 @@
 /** Made-up readers whose taste is known, so that what was learnt can be held against it. */
 
-import { sigmoid } from "../core/losses.ts";
-
 const SOFT = new Set("lmnrv");
 const VOWELS = new Set("aeiou");
 
@@ -22,4 +20,4 @@ export const TASTES: Record<string, { label: string; taste: (word: string) => nu
 
 /** How likely such a reader prefers the first of two words: more, the more the two differ. */
 export const prefers = (rule: string, first: string, second: string): number =>
-  sigmoid(TASTES[rule]!.taste(first) - TASTES[rule]!.taste(second));
+  1 / (1 + Math.exp(TASTES[rule]!.taste(second) - TASTES[rule]!.taste(first)));

@@ -2,7 +2,8 @@
 
 import { define } from "../core/element.ts";
 import { h } from "../core/html.ts";
-import { KINDS, type View } from "./model.ts";
+import { KINDS } from "./kinds.ts";
+import type { View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 
 let [list, work]: HTMLElement[] = [];

@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { fromDisk } from "../core/twin.ts";
 import { END, listed, LONGEST } from "../core/words.ts";
-import { create, KINDS, likeliest, surprise, WORDS } from "./model.ts";
+import { KINDS } from "./kinds.ts";
+import { create, surprise, WORDS } from "./model.ts";
+import { likeliest } from "./picture.ts";
 import { erf, Transformer } from "./transformer.ts";
 
 const PAGE = { start: "", split: "chance", temperature: 1, top: 27, seed: 1 };

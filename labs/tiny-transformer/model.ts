@@ -3,8 +3,9 @@
 import type { Load, Model, Settings } from "../core/model.ts";
 import { Ngrams } from "../core/ngrams.ts";
 import { random } from "../core/random.ts";
-import { choices, coded, END, lettersOf, listed, LONGEST, shown, SYMBOLS, word } from "../core/words.ts";
+import { choices, coded, END, lettersOf, listed, LONGEST, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";
+import { type Kind, KINDS } from "./kinds.ts";
 import { type Reading, Transformer } from "./transformer.ts";
 
 export const WORDS = 300; // that one run writes
@@ -16,9 +17,6 @@ const MEASURING = 0.8; // share of the work
 
 /** Weight file by the way in which the words were parted. */
 const FILES = { chance: "words-transformer-random", family: "words-transformer-family" };
-
-export const KINDS = ["known", "kept back", "new"] as const;
-export type Kind = (typeof KINDS)[number];
 
 export interface View {
   parameters: number;
@@ -164,10 +162,3 @@ export function surprise(transformer: Transformer, one: string): number {
     return sum - Math.log(likely);
   }, 0);
 }
-
-/** The likeliest next letters, with their probabilities. */
-export const likeliest = (bars: ArrayLike<number>, count = 3): [string, number][] =>
-  Array.from({ length: SYMBOLS }, (_, i) => i)
-    .sort((a, b) => bars[b]! - bars[a]!)
-    .slice(0, count)
-    .map((i) => [shown(i), bars[i]!]);

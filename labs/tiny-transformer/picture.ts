@@ -1,8 +1,9 @@
 /** Draws the bars of the next letter, where each head looks, who is surprised less, and what is new. */
 
 import { bars } from "../core/bars.ts";
-import { field, number, percent, svg, text } from "../core/drawing.ts";
-import { KINDS, likeliest, type View } from "./model.ts";
+import { field, NAMES, number, percent, svg, text } from "../core/drawing.ts";
+import { KINDS } from "./kinds.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 220;
@@ -55,6 +56,13 @@ function compared(view: View): string {
 const NONE = svg(SIZE, HEIGHT, [
   text(0, 12, "The transformer arrives with the first start.", "soft"),
 ], "Nothing to draw yet.");
+
+/** The likeliest next letters, with their probabilities. */
+export const likeliest = (bars: Float64Array, count = 3): [string, number][] =>
+  Array.from(bars.keys())
+    .sort((a, b) => bars[b]! - bars[a]!)
+    .slice(0, count)
+    .map((i) => [NAMES[i]!, bars[i]!]);
 
 export function picture(view: View | undefined): string {
   return view ? bars(view.bars, view.start) + attention(view) + compared(view) : NONE;

@@ -2,7 +2,8 @@
 
 import type { Load } from "../core/model.ts";
 import type { Twin } from "../core/twin.ts";
-import { create, KINDS, type View, WORDS } from "./model.ts";
+import { KINDS } from "./kinds.ts";
+import { create, type View, WORDS } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { start: "", split: "chance", temperature: 1, top: 27, seed: 1 };
