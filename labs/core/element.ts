@@ -103,7 +103,7 @@ export class LabElement<View> extends HTMLElement {
   /** Take over a setting. A live one changes the model at work; another one begins it anew. */
   change(key: string, value: Settings[string], live = false): void {
     this.settings = { ...this.settings, [key]: value };
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     clearTimeout(this.writing);
     this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
     if (!this.worker) this.paint();
@@ -158,8 +158,9 @@ export class LabElement<View> extends HTMLElement {
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
       lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
-      this.told,
+      // Above the words, whose number of lines changes: it must not move under the reader's hand.
       ...(lab.below ? [] : own),
+      this.told,
       h(
         "div",
         { class: "lab-buttons" },
@@ -203,7 +204,7 @@ export class LabElement<View> extends HTMLElement {
   /** Back to the page's own state. */
   private reset(): void {
     this.settings = parseState(this.lab, "").state;
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");
@@ -249,7 +250,8 @@ export class LabElement<View> extends HTMLElement {
     const words = this.lab.told(report.view, this.settings);
     this.told.textContent = words;
     this.lab.shown?.(report.view, this.settings);
-    if (!report.running) this.say(words);
+    // Where nothing was done yet, the words about what the reader changed are worth more.
+    if (!report.running && (report.progress > 0 || report.done)) this.say(words);
   }
 
   /** Show the drawing for the view as it is. */

@@ -20,7 +20,8 @@ export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
   private readonly activation: Activation;
-  private readonly adam: Adam;
+  /** What moves the weights; its momentum can be changed. */
+  readonly adam: Adam;
   private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
   private rows = 0;
 
@@ -77,15 +78,17 @@ export class Network {
    * Slopes of the loss by every weight, added to those kept since the last `update`.
    *
    * @param slopes of the loss by each output of the last `forward`, [rows x outputs]
+   * @param learn false where only the slopes by the inputs are wanted: half the work
    * @returns the slopes of the loss by each input, [rows x inputs]
    */
-  backward(slopes: Float64Array): Float64Array {
+  backward(slopes: Float64Array, learn = true): Float64Array {
     let after = slopes;
     for (let index = this.layers.length - 1; index >= 0; index--) {
       const layer = this.layers[index]!;
       const before = this.kept[index]!;
       const back = new Float64Array(this.rows * layer.inputs);
-      spread(after, before, layer, this.rows, back);
+      if (learn) gather(after, before, layer, this.rows);
+      spread(after, layer, this.rows, back);
       if (index > 0) deactivate(back, before, this.activation);
       after = back;
     }
@@ -139,15 +142,9 @@ function multiply(values: Float64Array, layer: Layer, rows: number, out: Float64
   }
 }
 
-/** Adds the layer's slopes, and writes those by its inputs into `back`. */
-function spread(
-  after: Float64Array,
-  before: Float64Array,
-  layer: Layer,
-  rows: number,
-  back: Float64Array,
-): void {
-  const { inputs, outputs, weights, weightSlopes, biasSlopes } = layer;
+/** Adds the slopes by the layer's weights and biases to those that it keeps. */
+function gather(after: Float64Array, before: Float64Array, layer: Layer, rows: number): void {
+  const { inputs, outputs, weightSlopes, biasSlopes } = layer;
   for (let row = 0; row < rows; row++) {
     const at = row * inputs;
     for (let o = 0; o < outputs; o++) {
@@ -155,10 +152,21 @@ function spread(
       if (slope === 0) continue;
       const w = o * inputs;
       biasSlopes[o]! += slope;
-      for (let i = 0; i < inputs; i++) {
-        weightSlopes[w + i]! += slope * before[at + i]!;
-        back[at + i]! += slope * weights[w + i]!;
-      }
+      for (let i = 0; i < inputs; i++) weightSlopes[w + i]! += slope * before[at + i]!;
+    }
+  }
+}
+
+/** Writes the slopes by the layer's inputs into `back`. */
+function spread(after: Float64Array, layer: Layer, rows: number, back: Float64Array): void {
+  const { inputs, outputs, weights } = layer;
+  for (let row = 0; row < rows; row++) {
+    const at = row * inputs;
+    for (let o = 0; o < outputs; o++) {
+      const slope = after[row * outputs + o]!;
+      if (slope === 0) continue;
+      const w = o * inputs;
+      for (let i = 0; i < inputs; i++) back[at + i]! += slope * weights[w + i]!;
     }
   }
 }

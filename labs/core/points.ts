@@ -8,8 +8,14 @@ export interface Dots {
   labels: Uint8Array;
 }
 
-export const SETS = ["moons", "rings", "blobs", "corners"] as const;
+export const SETS = ["moons", "rings", "blobs", "corners", "eight"] as const;
 export type SetName = (typeof SETS)[number];
+
+/** The middles of the eight clouds of the set "eight", the first at the right, then clockwise. */
+export const EIGHT: readonly (readonly [number, number])[] = Array.from({ length: 8 }, (_, i) => {
+  const angle = (Math.PI * i) / 4;
+  return [0.5 + 0.36 * Math.cos(angle), 0.5 + 0.36 * Math.sin(angle)];
+});
 
 /** Both classes' shapes without noise, each given a place along it from 0 to 1. */
 const SHAPES: Record<SetName, (label: number, along: number, random: Random) => [number, number]> = {
@@ -34,6 +40,7 @@ const SHAPES: Record<SetName, (label: number, along: number, random: Random) => 
     const off = () => 0.22 + 0.06 * random.normal();
     return [0.5 + (right ? 1 : -1) * off(), 0.5 + (down ? 1 : -1) * off()];
   },
+  eight: (label, along) => [...EIGHT[2 * Math.floor(4 * along) + label]!],
 };
 
 const clamp = (value: number): number => Math.min(0.99, Math.max(0.01, value));
@@ -77,4 +84,18 @@ export function parseDrawn(text: string): Dots {
 export function drawn(label: number, x: number, y: number): string {
   const two = (value: number) => String(Math.round(99 * clamp(value))).padStart(2, "0");
   return (label ? "b" : "a") + two(x) + two(y);
+}
+
+/** The share of the first dots, each [dots x 2], that have one of the others within a distance. */
+export function near(dots: Float64Array, others: Float64Array, distance: number): number {
+  let count = 0;
+  for (let i = 0; i < dots.length; i += 2) {
+    for (let j = 0; j < others.length; j += 2) {
+      if ((dots[i]! - others[j]!) ** 2 + (dots[i + 1]! - others[j + 1]!) ** 2 <= distance ** 2) {
+        count++;
+        break;
+      }
+    }
+  }
+  return (2 * count) / dots.length;
 }

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.build.javascript import shorten
 from scripts.labs import pack
-from scripts.labs.folders import SOURCES, names
+from scripts.labs.folders import names
 from scripts.problems import ProjectError
 from scripts.project import DOCS
 
@@ -74,14 +74,14 @@ def test_a_lab_is_light(packed: tuple[Path, dict[str, str]], name: str) -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_what_a_lab_fetches_is_light(name: str) -> None:
+def test_what_a_lab_fetches_is_light(packed: tuple[Path, dict[str, str]], name: str) -> None:
+    folder, files = packed
+    worker = files[f"{name}.worker"]  # only a worker fetches, and it never holds the static twin
     code = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in (SOURCES / name).glob("*.ts")
-        if not path.name.endswith(".test.ts")
+        (folder / file).read_text(encoding="utf-8") for file in (worker, *parts_of(folder, worker))
     )
-    files = {path for path in WEIGHTS.glob("*") if f'"{path.stem}"' in code or path.name in code}
-    total = sum(weight(path.read_bytes()) for path in files)
+    fetched = {p for p in WEIGHTS.glob("*") if f'"{p.stem}"' in code or f'"{p.name}"' in code}
+    total = sum(weight(path.read_bytes()) for path in fetched)
     assert total <= (WITH_TRANSFORMERS if "words-transformer-random" in code else DATA)
 
 
