@@ -2,11 +2,16 @@
 // the page is seen: before that they would only keep its reader waiting. A page that nobody looks
 // at, and a browser that does not say when it has painted, get them at once.
 {
+  // Milliseconds after the first frame: Firefox does not tell of a page that starts scrolled down.
+  const PATIENCE = 300;
   let isParsed = false;
+  let hasStarted = false;
   document.addEventListener("DOMContentLoaded", () => {
     isParsed = true;
   });
   const start = () => {
+    if (hasStarted) return;
+    hasStarted = true;
     let last;
     for (const waiting of document.querySelectorAll("script[type='text/late']")) {
       last = document.createElement("script");
@@ -32,5 +37,6 @@
       start();
     });
     painted.observe({ type: "paint", buffered: true });
+    requestAnimationFrame(() => setTimeout(start, PATIENCE));
   }
 }

@@ -18,6 +18,7 @@ ORDER = """() => ({
         .filter(({initiatorType}) => initiatorType === "script").map((one) => one.startTime),
 })"""
 
+
 class HeldBack:
     """A page of a phone whose scripts come only when they are let go."""
 
@@ -42,10 +43,12 @@ class HeldBack:
             route.continue_()
         self.page.wait_for_selector(ALIVE, state="attached")
 
+
 @pytest.fixture
 def held(context: BrowserContext) -> Iterator[HeldBack]:
     """A tab whose scripts are held back."""
     yield HeldBack(context)
+
 
 def test_no_script_is_asked_for_before_the_page_is_painted(page: Page, address: str) -> None:
     page.goto(address + LESSON)
@@ -54,11 +57,21 @@ def test_no_script_is_asked_for_before_the_page_is_painted(page: Page, address: 
     assert len(order["asked"]) == 2
     assert min(order["asked"]) >= order["painted"]
 
+
 def test_a_page_that_is_not_seen_gets_its_scripts_at_once(page: Page, address: str) -> None:
     page.add_init_script("Object.defineProperty(document, 'hidden', {value: true})")
     page.add_init_script("window.PerformanceObserver.prototype.observe = () => {}")
     page.goto(address + LESSON)
     page.wait_for_selector(ALIVE)
+
+
+def test_a_page_of_which_the_browser_tells_nothing_gets_its_scripts(
+    page: Page, address: str
+) -> None:
+    page.add_init_script("window.PerformanceObserver.prototype.observe = () => {}")
+    page.goto(f"{address}{LESSON}#the-game")
+    page.wait_for_selector(ALIVE)
+
 
 def test_the_theme_comes_alive_as_if_it_had_been_there_from_the_start(
     page: Page, address: str
@@ -71,6 +84,7 @@ def test_the_theme_comes_alive_as_if_it_had_been_there_from_the_start(
     page.mouse.wheel(0, -600)
     page.locator(".md-top").wait_for(state="visible")
 
+
 def test_search_that_was_opened_before_the_scripts_came_finds(held: HeldBack, address: str) -> None:
     page = held.page
     page.goto(address + LESSON)
@@ -79,6 +93,7 @@ def test_search_that_was_opened_before_the_scripts_came_finds(held: HeldBack, ad
     held.let_go()
     page.locator(RESULT).first.wait_for()
     assert page.locator(".md-search__input").input_value() == "chatbot"
+
 
 def test_a_menu_that_was_opened_before_the_scripts_came_stays_open(
     held: HeldBack, address: str
