@@ -1,4 +1,4 @@
-"""`new`: starts a page, a term or a source, valid but for what the author has to write.
+"""`new`: starts a page, a lab, a term or a source, valid but for what the author has to write.
 
 What is to be written is marked with TODO; the check `unwritten` finds each.
 """
@@ -13,10 +13,14 @@ from scripts.checks import unwritten
 from scripts.checks.front_matter import TYPE_BY_FOLDER
 from scripts.checks.sources import Sources
 from scripts.problems import ProjectError
-from scripts.project import ROOT
+from scripts.project import ROOT, SCRIPTS
 
+SKELETON_OF_A_LAB = SCRIPTS / "skeletons" / "lab"
+LAB_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 # A page about an experiment is written after it was run, from another page of its kind.
-SECTIONS = [section for section in TYPE_BY_FOLDER if section and "/" not in section]
+SECTIONS = [
+    section for section in TYPE_BY_FOLDER if section and "/" not in section and section != "labs"
+]
 NAME = re.compile(r"^(?P<section>[a-z]+)/(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)$")
 KEY = re.compile(
     r"^(?P<who>[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*)-(?P<year>(?:1[5-9]|20)\d\d)(-[a-z0-9]+)*$"
@@ -201,6 +205,41 @@ def new_page(root: Path, name: str, title: str, today: date) -> str:
     return f"docs/{path}"
 
 
+def new_lab(root: Path, name: str, title: str, today: date) -> str:
+    """Write a lab that runs, its page, and the page's line in nav; the path of its folder.
+
+    Raises ProjectError rather than overwrite.
+    """
+    if not LAB_NAME.match(name):
+        raise ProjectError(f"{name} is not a name in small letters -- write, as in draw-a-boundary")
+    if not title.strip():
+        raise ProjectError(f'{name} has no title -- write: new lab {name} "Its title"')
+    folder = root / "labs" / name
+    page = root / "docs" / "labs" / f"{name}.md"
+    for path in (folder, page):
+        if path.exists():
+            there = path.relative_to(root).as_posix()
+            raise ProjectError(f"{there} is there already -- choose another name, or edit it")
+    config = root / "mkdocs.yml"
+    changed = in_nav(config.read_text(encoding="utf-8"), f"labs/{name}.md")
+    words = {
+        "{name}": name,
+        "{title}": title.strip(),
+        "{quoted}": quoted(title.strip()),
+        "{today}": today.isoformat(),
+    }
+    folder.mkdir(parents=True)
+    page.parent.mkdir(exist_ok=True)
+    for file in sorted(SKELETON_OF_A_LAB.iterdir()):
+        text = file.read_text(encoding="utf-8")
+        for mark, word in words.items():
+            text = text.replace(mark, word)
+        target = page if file.name == "page.md" else folder / file.name
+        target.write_text(text, encoding="utf-8", newline="\n")
+    config.write_text(changed, encoding="utf-8", newline="\n")
+    return f"labs/{name}"
+
+
 def new_term(root: Path, term: str) -> str:
     """Add a term to the glossary, in its place. Raises ProjectError for one that is there."""
     path = "scripts/data/glossary.yml"
@@ -235,7 +274,7 @@ def new_source(root: Path, key: str, today: date) -> str:
 
 
 def new(what: str, name: str, title: str = "", root: Path = ROOT) -> int:
-    """Start a page, a term or a source, and say what is still to be written. The exit code.
+    """Start a page, a lab, a term or a source, and say what is still to be written. The exit code.
 
     Raises ProjectError for a name that is not right or that is taken; then nothing is changed.
     """
@@ -243,6 +282,10 @@ def new(what: str, name: str, title: str = "", root: Path = ROOT) -> int:
     if what == "page":
         path = new_page(root, name, title, today)
         print(f"* {path} is written, and stands in nav in mkdocs.yml")
+    elif what == "lab":
+        path = new_lab(root, name, title, today)
+        print(f"* {path}/ is written, with docs/{path}.md, which stands in nav in mkdocs.yml")
+        print(f"* next: python3 -m scripts twins {name}, which draws what its page shows at first")
     elif what == "term":
         path = new_term(root, name.strip())
         print(f"* “{name.strip()}” is in {path}")
@@ -250,7 +293,7 @@ def new(what: str, name: str, title: str = "", root: Path = ROOT) -> int:
         path = new_source(root, name, today)
         print(f"* {name} is in {path}; cite it as [@{name}]")
     for problem in sorted(unwritten.check(Sources(root))):
-        if problem.path == path:
+        if problem.path in {path, f"docs/{path}.md"}:
             print(f"  {problem.path}:{problem.line}: {problem.mend}")
     print("* fill these in, then: python3 -m scripts check")
     return 0

@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-DATA = ROOT / "scripts" / "data"
+SCRIPTS = ROOT / "scripts"
+DATA = SCRIPTS / "data"
 CACHE = ROOT / ".cache"
 # SITE_DIR names another folder in the project, so that two sites can stand side by side.
 SITE = ROOT / os.environ.get("SITE_DIR", "site")
@@ -16,7 +17,9 @@ NODE_MODULES = ROOT / "node_modules"
 # Copies of the whole site, by their paths in it; set while a build runs that makes them.
 COPIES_ARE_MADE = "COPIES_ARE_MADE"
 BOOK = "downloads/learning-to-generate.pdf"
+HANDOUT = "downloads/reading-paths.pdf"
 ARCHIVE = "downloads/learning-to-generate.zip"
+SHARE_PICTURES = "assets/share"  # a folder of the site
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 

@@ -23,6 +23,9 @@ export const percent = (share: number, decimals = 0): string =>
 export const safe = (text: string): string =>
   text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]!);
 
+/** The 27 answers to "which letter comes next?", as readers see them. */
+export const NAMES: readonly string[] = [..."abcdefghijklmnopqrstuvwxyz", "end"];
+
 /** A whole drawing of a width and a height in its own units; what it shows is told beside it. */
 export const svg = (width: number, height: number, parts: readonly string[], label: string): string =>
   `<svg class="lab-svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${safe(label)}">${parts.join("")}</svg>`;

@@ -37,6 +37,8 @@ export interface Lab<View> {
   rows(view: View, settings: Settings): (string | number)[][];
   /** A part of its own beside the picture, such as words to click on; it may keep listeners. */
   extra?(host: LabElement<View>): HTMLElement;
+  /** Whether that part stands below the button that starts the work, as it needs what was learnt. */
+  below?: boolean;
   /** Called after each new view, for what `extra` holds. */
   shown?(view: View, settings: Settings): void;
 }
@@ -101,7 +103,7 @@ export class LabElement<View> extends HTMLElement {
   /** Take over a setting. A live one changes the model at work; another one begins it anew. */
   change(key: string, value: Settings[string], live = false): void {
     this.settings = { ...this.settings, [key]: value };
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     clearTimeout(this.writing);
     this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
     if (!this.worker) this.paint();
@@ -136,7 +138,7 @@ export class LabElement<View> extends HTMLElement {
     this.status = h("p", { class: "lab-status", role: "status" });
     this.bar = h("progress", { max: 1, value: 0, "aria-label": "How far the work is" });
     this.runButton = h("button", { type: "button", class: "lab-run" }, lab.start);
-    this.runButton.addEventListener("click", () => this.order({ type: this.running ? "pause" : "run" }));
+    this.runButton.addEventListener("click", () => this.press());
     this.form = h("div", { class: "lab-controls" });
     for (const control of lab.controls) {
       const made = makeControl(control, this.settings[control.key]!, (value) =>
@@ -150,13 +152,15 @@ export class LabElement<View> extends HTMLElement {
     );
     const asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
     asText.setAttribute("aria-pressed", "false");
+    const own = lab.extra ? [lab.extra(this)] : [];
     this.live = h(
       "div",
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
       lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
+      // Above the words, whose number of lines changes: it must not move under the reader's hand.
+      ...(lab.below ? [] : own),
       this.told,
-      ...(lab.extra ? [lab.extra(this)] : []),
       h(
         "div",
         { class: "lab-buttons" },
@@ -167,6 +171,7 @@ export class LabElement<View> extends HTMLElement {
         ...(lab.fetches ? [h("small", {}, `The first start fetches ${lab.fetches}.`)] : []),
         this.bar,
       ),
+      ...(lab.below ? own : []),
       this.form,
       this.sharing(),
     );
@@ -199,7 +204,7 @@ export class LabElement<View> extends HTMLElement {
   /** Back to the page's own state. */
   private reset(): void {
     this.settings = parseState(this.lab, "").state;
-    this.form.dispatchEvent(new CustomEvent("settings"));
+    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");
@@ -256,9 +261,15 @@ export class LabElement<View> extends HTMLElement {
 
   private marks(): void {
     const done = !!this.latest?.done && !this.running;
-    this.runButton.textContent = this.running ? "Pause" : this.latest && !done ? "Go on" : this.lab.start;
-    this.runButton.disabled = done;
+    const again = done ? `${this.lab.start} again` : "Go on";
+    this.runButton.textContent = this.running ? "Pause" : this.latest?.progress ? again : this.lab.start;
     this.classList.toggle("running", this.running);
+  }
+
+  /** The one button that starts, stops, goes on and starts again. */
+  private press(): void {
+    if (this.latest?.done && !this.running) this.restart(true);
+    else this.order({ type: this.running ? "pause" : "run" });
   }
 
   /** Nothing works unseen; what worked goes on when it is seen again. */

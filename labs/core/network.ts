@@ -1,5 +1,6 @@
 /** A multilayer perceptron that learns by Adam, written out layer by layer. */
 
+import { Adam } from "./adam.ts";
 import type { Random } from "./random.ts";
 
 export type Activation = "tanh" | "relu";
@@ -12,22 +13,15 @@ interface Layer {
   biases: Float64Array;
   weightSlopes: Float64Array; // of the loss, by each weight
   biasSlopes: Float64Array;
-  moments: Float64Array[]; // Adam's running means: first and second, of weights and of biases
 }
-
-/** Adam's settings, as its authors recommend them (Kingma and Ba, 2014); the first can be changed. */
-const SECOND = 0.999;
-const TINY = 1e-8;
 
 /** A network that maps `sizes[0]` inputs to `sizes.at(-1)` outputs; the last layer is linear. */
 export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
-  /** How much of its running mean of slopes a step of Adam keeps. */
-  momentum = 0.9;
   private readonly activation: Activation;
-  private steps = 0;
-  private begun = 1; // the product of all momenta so far
+  /** What moves the weights; its momentum can be changed. */
+  readonly adam: Adam;
   private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
   private rows = 0;
 
@@ -52,9 +46,12 @@ export class Network {
         biases,
         weightSlopes: new Float64Array(weights.length),
         biasSlopes: new Float64Array(outputs),
-        moments: [weights, weights, biases, biases].map(({ length }) => new Float64Array(length)),
       };
     });
+    this.adam = new Adam(
+      this.layers.flatMap(({ weights, biases }) => [weights, biases]),
+      this.layers.flatMap(({ weightSlopes, biasSlopes }) => [weightSlopes, biasSlopes]),
+    );
   }
 
   /** How many numbers training can change. */
@@ -81,15 +78,17 @@ export class Network {
    * Slopes of the loss by every weight, added to those kept since the last `update`.
    *
    * @param slopes of the loss by each output of the last `forward`, [rows x outputs]
+   * @param learn false where only the slopes by the inputs are wanted: half the work
    * @returns the slopes of the loss by each input, [rows x inputs]
    */
-  backward(slopes: Float64Array): Float64Array {
+  backward(slopes: Float64Array, learn = true): Float64Array {
     let after = slopes;
     for (let index = this.layers.length - 1; index >= 0; index--) {
       const layer = this.layers[index]!;
       const before = this.kept[index]!;
       const back = new Float64Array(this.rows * layer.inputs);
-      spread(after, before, layer, this.rows, back);
+      if (learn) gather(after, before, layer, this.rows);
+      spread(after, layer, this.rows, back);
       if (index > 0) deactivate(back, before, this.activation);
       after = back;
     }
@@ -98,20 +97,7 @@ export class Network {
 
   /** One step of Adam along the kept slopes, which are then forgotten. */
   update(rate: number): void {
-    this.steps++;
-    this.begun *= this.momentum;
-    const first = 1 - this.begun;
-    const second = 1 - SECOND ** this.steps;
-    for (const layer of this.layers) {
-      const [m, v, biasM, biasV] = layer.moments as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      adam(layer.weights, layer.weightSlopes, m, v, rate, this.momentum, first, second);
-      adam(layer.biases, layer.biasSlopes, biasM, biasV, rate, this.momentum, first, second);
-    }
+    this.adam.step(rate);
   }
 
   /** Forget the slopes without learning from them. */
@@ -156,15 +142,9 @@ function multiply(values: Float64Array, layer: Layer, rows: number, out: Float64
   }
 }
 
-/** Adds the layer's slopes, and writes those by its inputs into `back`. */
-function spread(
-  after: Float64Array,
-  before: Float64Array,
-  layer: Layer,
-  rows: number,
-  back: Float64Array,
-): void {
-  const { inputs, outputs, weights, weightSlopes, biasSlopes } = layer;
+/** Adds the slopes by the layer's weights and biases to those that it keeps. */
+function gather(after: Float64Array, before: Float64Array, layer: Layer, rows: number): void {
+  const { inputs, outputs, weightSlopes, biasSlopes } = layer;
   for (let row = 0; row < rows; row++) {
     const at = row * inputs;
     for (let o = 0; o < outputs; o++) {
@@ -172,10 +152,21 @@ function spread(
       if (slope === 0) continue;
       const w = o * inputs;
       biasSlopes[o]! += slope;
-      for (let i = 0; i < inputs; i++) {
-        weightSlopes[w + i]! += slope * before[at + i]!;
-        back[at + i]! += slope * weights[w + i]!;
-      }
+      for (let i = 0; i < inputs; i++) weightSlopes[w + i]! += slope * before[at + i]!;
+    }
+  }
+}
+
+/** Writes the slopes by the layer's inputs into `back`. */
+function spread(after: Float64Array, layer: Layer, rows: number, back: Float64Array): void {
+  const { inputs, outputs, weights } = layer;
+  for (let row = 0; row < rows; row++) {
+    const at = row * inputs;
+    for (let o = 0; o < outputs; o++) {
+      const slope = after[row * outputs + o]!;
+      if (slope === 0) continue;
+      const w = o * inputs;
+      for (let i = 0; i < inputs; i++) back[at + i]! += slope * weights[w + i]!;
     }
   }
 }
@@ -189,23 +180,4 @@ function activate(values: Float64Array, activation: Activation): void {
 function deactivate(slopes: Float64Array, values: Float64Array, activation: Activation): void {
   if (activation === "tanh") for (let i = 0; i < slopes.length; i++) slopes[i]! *= 1 - values[i]! ** 2;
   else for (let i = 0; i < slopes.length; i++) if (values[i]! <= 0) slopes[i] = 0;
-}
-
-function adam(
-  values: Float64Array,
-  slopes: Float64Array,
-  m: Float64Array,
-  v: Float64Array,
-  rate: number,
-  momentum: number,
-  first: number,
-  second: number,
-): void {
-  for (let i = 0; i < values.length; i++) {
-    const slope = slopes[i]!;
-    m[i] = momentum * m[i]! + (1 - momentum) * slope;
-    v[i] = SECOND * v[i]! + (1 - SECOND) * slope * slope;
-    values[i]! -= (rate * (m[i]! / first)) / (Math.sqrt(v[i]! / second) + TINY);
-    slopes[i] = 0;
-  }
 }

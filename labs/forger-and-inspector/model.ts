@@ -107,7 +107,7 @@ export function create(settings: Settings): Model<View> {
       return step / STEPS;
     },
     step() {
-      forger.momentum = inspector.momentum = live.momentum;
+      forger.adam.momentum = inspector.adam.momentum = live.momentum;
       if (live.learns !== "forger") {
         for (let turn = 0; turn < live.turns; turn++) {
           const dots = both(forger.forward(pureNoise(ROWS, dice), ROWS));

@@ -20,7 +20,6 @@ function trained(seed: number): Model<View> {
 export const twin: Twin = {
   question: "How well does a denoiser guess the clean dot behind a noisy one, and what do its guesses make in a loop?",
   figures: {
-    "error-before": ["share", "squared error before training, of that of guessing the middle"],
     "error": ["share", "squared error after training, of that of guessing the middle"],
     ...Object.fromEntries(
       QUESTIONS.flatMap((count) => [
@@ -32,7 +31,7 @@ export const twin: Twin = {
   run(seed) {
     const model = trained(seed);
     const { curve } = model.view();
-    const figures: Record<string, number> = { "error-before": curve[0]![1], error: curve.at(-1)![1] };
+    const figures: Record<string, number> = { error: curve.at(-1)![1] };
     for (const count of QUESTIONS) {
       model.set!("questions", count);
       const { near, covered } = model.view();

@@ -1,4 +1,4 @@
-"""A `.br` and a `.gz` beside every text file, for servers that send them as they are."""
+"""A `.br` and a `.gz` beside every file that gains by it, for servers that send them so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import brotli
 
-TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".map"}
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".map"}
+WEIGHTS = {".bin"}  # of models, and small images: a tenth to a third smaller
 SMALLEST = 256  # bytes; below this a compressed copy gains nothing
 
 
@@ -20,11 +21,11 @@ def compress_file(path: Path) -> None:
 
 
 def compress(site: Path) -> None:
-    """Compress every text file of a built site, on all cores."""
+    """Compress every text and weight file of a built site, on all cores."""
     files = [
         path
         for path in sorted(site.rglob("*"))
-        if path.suffix in TEXT and path.stat().st_size >= SMALLEST
+        if path.suffix in TEXT | WEIGHTS and path.stat().st_size >= SMALLEST
     ]
     with ThreadPoolExecutor() as pool:  # both compressors let other threads run meanwhile
         list(pool.map(compress_file, files))  # the list brings an error of a thread up here

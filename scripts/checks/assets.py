@@ -18,6 +18,7 @@ FILE_NAME = re.compile(r"^[\w][\w.-]*$", re.ASCII)
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
 FACTS = frozenset({".csv", ".json", ".txt", ".xml", ".pdf", ".webmanifest"})
 LOOKS = frozenset({".css", ".js", ".mjs", ".woff2"})  # in docs/assets/ only
+WEIGHTS, WEIGHTS_FOLDER = ".bin", "docs/assets/weights/"  # what `scripts/weights/` writes
 NAMED = frozenset({"CNAME", "_headers"})
 HOST = r"(?:https?:)?//(?!www\.w3\.org/)[\w.-]+"
 # What makes a browser ask for a file; `//` also begins a comment, so the words around it count.
@@ -66,7 +67,10 @@ def check_name(path: str) -> Iterator[Problem]:
     elif kind in LOOKS and not in_assets:
         mend = "scripts, styles and letters live in docs/assets/"
         yield Problem(path, 1, f"a file {kind} stands among the pages", mend)
-    elif kind not in PICTURES | FACTS | LOOKS and file.name not in NAMED:
+    elif kind == WEIGHTS and not path.startswith(WEIGHTS_FOLDER):
+        mend = f"`python3 -m scripts weights` writes such files to {WEIGHTS_FOLDER}"
+        yield Problem(path, 1, f"weights of a model, {file.name}, stand here", mend)
+    elif kind not in PICTURES | FACTS | LOOKS | {WEIGHTS} and file.name not in NAMED:
         what = f"this would be published as it is: a file {kind or file.name}"
         yield Problem(path, 1, what, "write a page; docs/ holds pages, pictures and tables only")
     elif not FILE_NAME.match(file.name):

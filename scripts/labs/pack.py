@@ -30,13 +30,14 @@ OPTIONS = (
 )
 
 
-def entries() -> dict[str, Path]:
-    """What a page asks for by name: each lab, its worker, and the one stylesheet."""
-    found = {STYLE: CORE / "lab.css"}
-    for name in names():
-        found[name] = SOURCES / name / "lab.ts"
-        found[f"{name}.worker"] = SOURCES / name / "worker.ts"
-    return found
+def pages() -> dict[str, Path]:
+    """What a page asks for by name: each lab, and the one stylesheet."""
+    return {STYLE: CORE / "lab.css", **{name: SOURCES / name / "lab.ts" for name in names()}}
+
+
+def workers() -> dict[str, Path]:
+    """The worker of each lab, by name."""
+    return {f"{name}.worker": SOURCES / name / "worker.ts" for name in names()}
 
 
 def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
@@ -52,30 +53,40 @@ def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def pack_group(entries: dict[str, Path], made: Path, meta: Path) -> dict[str, str]:
+    """Pack entries with what several of them share into a folder; file names by entry.
+
+    Pages and workers share nothing with each other: so a page asks for few files.
+    Raises ProjectError with esbuild's words for code that it cannot read.
+    """
+    done = esbuild(
+        *OPTIONS,
+        f"--outdir={made}",
+        f"--metafile={meta}",
+        *(f"{name}={path}" for name, path in entries.items()),
+    )
+    if done.returncode:
+        raise ProjectError(f"the labs could not be packed:\n{done.stderr.strip()}")
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    by_source = {
+        (ROOT / about["entryPoint"]).resolve(): Path(path).name
+        for path, about in outputs.items()
+        if "entryPoint" in about
+    }
+    return {name: by_source[path.resolve()] for name, path in entries.items()}
+
+
 def pack(target: Path = PACKED) -> dict[str, str]:
     """Write the packed labs into a folder, whole or not at all; file names by entry.
 
-    Raises ProjectError with esbuild's words for code that it cannot read.
+    Raises ProjectError as `pack_group` does.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".labs-", dir=target.parent) as folder:
         made = Path(folder) / "labs"
-        meta = Path(folder) / "meta.json"
-        done = esbuild(
-            *OPTIONS,
-            f"--outdir={made}",
-            f"--metafile={meta}",
-            *(f"{name}={path}" for name, path in entries().items()),
-        )
-        if done.returncode:
-            raise ProjectError(f"the labs could not be packed:\n{done.stderr.strip()}")
-        outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
-        by_source = {
-            (ROOT / about["entryPoint"]).resolve(): Path(path).name
-            for path, about in outputs.items()
-            if "entryPoint" in about
-        }
-        files = {name: by_source[path.resolve()] for name, path in entries().items()}
+        files: dict[str, str] = {}
+        for group in (pages(), workers()):
+            files |= pack_group(group, made, Path(folder) / "meta.json")
         shutil.rmtree(target, ignore_errors=True)
         made.replace(target)
     return files

@@ -24,8 +24,8 @@ def names(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-@pytest.mark.parametrize("suffix", sorted(compression.TEXT))
-def test_a_text_file_has_two_copies_that_hold_the_same_bytes(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", sorted(compression.TEXT | compression.WEIGHTS))
+def test_such_a_file_has_two_copies_that_hold_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     path = write(tmp_path, f"learn/a{suffix}", TEXT)
     compression.compress(tmp_path)
     assert names(tmp_path) == [f"learn/a{suffix}{end}" for end in ("", ".br", ".gz")]

@@ -19,6 +19,7 @@ def test_the_files_of_the_site_are_right() -> None:
     [
         ("docs/learn/x.html", "published as it is"),
         ("docs/learn/x.php", "published as it is"),
+        ("docs/assets/x.bin", "weights of a model, x.bin, stand here"),
         ("docs/x.js", "among the pages"),
         ("docs/learn/x.css", "among the pages"),
         ("docs/learn/Trees.md", "no name of a page"),
@@ -78,6 +79,7 @@ def test_what_asks_or_hides_is_told_on_its_line(
         ("docs/learn/trees-2.md", "x"),
         ("docs/learn/data.csv", "1,2"),
         ("docs/assets/img/x.png", "x"),
+        ("docs/assets/weights/x.bin", "x"),
         ("docs/assets/vendor/Any Thing.exe", "x"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from scripts import new
 from scripts.checks import run
 from scripts.checks.sources import Sources
+from scripts.environment import node
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 
@@ -58,6 +60,24 @@ def test_a_lesson_that_cites_too_little_is_named(site: Path) -> None:
     text = file.read_text(encoding="utf-8").replace("TODO", "Here we")
     file.write_text(text, encoding="utf-8")
     assert rules_broken(site) == {"lessons"}
+
+
+def test_a_new_lab_runs_and_lacks_only_what_the_author_writes(site: Path) -> None:
+    """Its code is tried in a copy of labs/, by Node, as `twins` runs it."""
+    shutil.copytree(ROOT / "labs", site / "labs")
+    assert new.new_lab(site, "coin", "The coin", TODAY) == "labs/coin"
+    node.ensure()
+    for words in (
+        [site / "labs" / "core" / "run-twin.ts", "coin", "1", "2"],
+        ["--test", site / "labs" / "coin" / "model.test.ts"],
+    ):
+        command = [*node.node_command(), *map(str, words)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    broken = [one for one in run.find_all(Sources(site)) if one.path == "docs/labs/coin.md"]
+    assert {problem.rule for problem in broken} <= {"unwritten", "inserts", "published"}
+    assert "unwritten" in {problem.rule for problem in broken}
+    assert Sources(site).nav.count("labs/coin.md") == 1
 
 
 def test_the_skeleton_that_contribute_shows_is_the_one_that_is_written() -> None:
@@ -117,6 +137,10 @@ def test_new_term_and_source_stand_in_their_order(site: Path) -> None:
         ("term", "GAN", "", "already"),
         ("term", "gans", "", "already"),
         ("term", "a: b", "", "is not a term"),
+        ("lab", "draw-a-boundary", "X", "is there already"),
+        ("lab", "Coin", "X", "is not a name"),
+        ("lab", "../coin", "X", "is not a name"),
+        ("lab", "coin", " ", "has no title"),
         ("source", "ho-2020", "", "already"),
         ("source", "Ho2020", "", "is not a key"),
     ],

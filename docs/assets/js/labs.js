@@ -7,7 +7,8 @@
         if (!isIntersecting) continue;
         near.unobserve(target);
         import(new URL(target.dataset.code, location.href)).catch(() => {
-          const words = "This lab did not arrive. Below stands what it shows; reload to try again.";
+          const why = location.protocol === "file:" ? "needs a web server" : "did not arrive; reload to try again";
+          const words = `This lab ${why}. Below stands what it shows.`;
           target.prepend(Object.assign(document.createElement("p"), { role: "status", textContent: words }));
         });
       }
