@@ -54,6 +54,17 @@ export function dots(
   return path && `<path class="dots ${kind} ${css}" d="${path}"/>`;
 }
 
+/** The points of a box for places [places x 2] of the square from 0 to 1; those outside are left out. */
+export function* placed(
+  at: ArrayLike<number>,
+  [x, y, width, height]: readonly [number, number, number, number],
+): Generator<[number, number]> {
+  for (let i = 0; i < at.length; i += 2) {
+    const [a, b] = [at[i]!, at[i + 1]!];
+    if (Math.min(a, b) >= 0 && Math.max(a, b) <= 1) yield [x + a * width, y + b * height];
+  }
+}
+
 /** A line through points. */
 export const line = (points: readonly (readonly [number, number])[], css: string): string =>
   points.length

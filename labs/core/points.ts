@@ -1,5 +1,6 @@
 /** Dots on a square from 0 to 1: sets to learn from, and dots that a reader drew. */
 
+import type { Settings } from "./model.ts";
 import type { Random } from "./random.ts";
 
 /** Dots of two classes; `at` is [dots x 2], to the right and downward. */
@@ -79,6 +80,19 @@ export function parseDrawn(text: string): Dots {
     labels: Uint8Array.from(all, (one) => Number(one[0] === "b")),
   };
 }
+
+/** The dots that the settings `set`, `count`, `noise` and `dots` stand for. */
+export const chosenDots = (settings: Settings, random: Random): Dots =>
+  settings.set === "own"
+    ? parseDrawn(String(settings.dots))
+    : dotsOf(settings.set as SetName, Number(settings.count), Number(settings.noise), random);
+
+/** The middles of the squares of a grid over the square, row by row; [squares x 2]. */
+export const middles = (side: number): Float64Array =>
+  Float64Array.from({ length: 2 * side * side }, (_, i) => {
+    const square = i >> 1;
+    return ((i % 2 ? Math.floor(square / side) : square % side) + 0.5) / side;
+  });
 
 /** One drawn dot as text. */
 export function drawn(label: number, x: number, y: number): string {

@@ -4,17 +4,13 @@ import { define } from "../core/element.ts";
 import type { Settings } from "../core/model.ts";
 import { percent } from "../core/drawing.ts";
 import { dotsPad } from "../core/own-dots.ts";
-import { DRAWN, type Dots, dotsOf, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, DRAWN } from "../core/points.ts";
 import { random } from "../core/random.ts";
 import type { View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
 
 /** The dots as they are before a worker has made them. */
-function begin(settings: Settings): Dots {
-  return settings.set === "own"
-    ? parseDrawn(String(settings.dots))
-    : dotsOf(settings.set as SetName, Number(settings.count), Number(settings.noise), random(Number(settings.seed)));
-}
+const begin = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));
 
 define<View>({
   name: "draw-a-boundary",

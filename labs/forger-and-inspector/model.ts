@@ -4,7 +4,7 @@ import { calming, Denoiser, gather, pureNoise, spread } from "../core/denoiser.t
 import { finite, sigmoid, yesNo } from "../core/losses.ts";
 import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
-import { type Dots, dotsOf, EIGHT, near, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, EIGHT, middles, near } from "../core/points.ts";
 import { random } from "../core/random.ts";
 
 export const STEPS = 1500;
@@ -46,10 +46,7 @@ export interface View {
   curve: [step: number, forger: number, denoiser: number][];
 }
 
-const MIDDLES = Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
-  const square = i >> 1;
-  return ((i % 2 ? Math.floor(square / GRID) : square % GRID) + 0.5) / GRID;
-});
+const MIDDLES = middles(GRID);
 
 /** Which of the eight clouds are reached by made dots. */
 export const clouds = (made: Float64Array): boolean[] =>
@@ -61,9 +58,8 @@ export const clouds = (made: Float64Array): boolean[] =>
 
 export function create(settings: Settings): Model<View> {
   const dice = random(Number(settings.seed));
-  const [own, ring] = [settings.set === "own", settings.set === "eight"];
-  const noise = Number(settings.noise);
-  const train = own ? parseDrawn(String(settings.dots)) : dotsOf(settings.set as SetName, Number(settings.count), noise, dice);
+  const ring = settings.set === "eight";
+  const train = chosenDots(settings, dice);
   const enough = train.labels.length > 1;
   const units = spread(train.at);
   const forger = new Network([NOISE, 32, 32, 2], "relu", dice);

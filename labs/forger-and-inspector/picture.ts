@@ -1,25 +1,17 @@
 /** Draws the forger's dots in the inspector's field, the denoiser's dots beside them, and their reach. */
 
-import { chart, dots, field, frame, percent, svg, text } from "../core/drawing.ts";
-import { type Dots, pairs } from "../core/points.ts";
+import { chart, dots, field, frame, percent, placed, svg, text } from "../core/drawing.ts";
+import type { Dots } from "../core/points.ts";
 import { GRID, MADE, type Reach, STEPS, type View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = SIZE + 20;
 export const BOX = [0, 20, SIZE, SIZE] as const;
 
-/** The places inside the box, as points of the drawing. */
-function* placed(at: ArrayLike<number>): Generator<[number, number]> {
-  for (let i = 0; i < at.length; i += 2) {
-    const [x, y] = [at[i]!, at[i + 1]!];
-    if (Math.min(x, y) >= 0 && Math.max(x, y) <= 1) yield [BOX[0] + x * BOX[2], BOX[1] + y * BOX[3]];
-  }
-}
-
 const real = (train: Dots, faint: boolean): string =>
-  dots(placed([...pairs(train)].flat()), faint ? "data faint" : "data", "disc", 2);
+  dots(placed(train.at, BOX), faint ? "data faint" : "data", "disc", 2);
 
-const made = (at: Float64Array): string => dots(placed(at), "generate", "disc", 3);
+const made = (at: Float64Array): string => dots(placed(at, BOX), "generate", "disc", 3);
 
 export function forgerPanel(view: View | undefined, train: Dots): string {
   return svg(SIZE, HEIGHT, [

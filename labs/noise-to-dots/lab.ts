@@ -4,16 +4,13 @@ import { define } from "../core/element.ts";
 import type { Settings } from "../core/model.ts";
 import { percent } from "../core/drawing.ts";
 import { addDot, place } from "../core/own-dots.ts";
-import { type Dots, dotsOf, DRAWN, drawn, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, DRAWN, drawn, parseDrawn } from "../core/points.ts";
 import { random } from "../core/random.ts";
 import { noiseShare, type View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
 
 /** The dots as they are before a worker has made them. */
-const begin = (settings: Settings): Dots =>
-  settings.set === "own"
-    ? parseDrawn(String(settings.dots))
-    : dotsOf(settings.set as SetName, Number(settings.count), Number(settings.noise), random(Number(settings.seed)));
+const begin = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));
 
 const noisy = (settings: Settings): [number, number] => {
   const { at } = parseDrawn(`a${settings.dot}`);

@@ -2,7 +2,7 @@
 
 import { calming, Denoiser, gather, mixAt, pureNoise, spread } from "../core/denoiser.ts";
 import type { Model, Settings } from "../core/model.ts";
-import { type Dots, dotsOf, near, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, dotsOf, middles, near, parseDrawn, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
 
 export const STEPS = 2000;
@@ -44,7 +44,7 @@ export function create(settings: Settings): Model<View> {
   const dice = random(Number(settings.seed));
   const own = settings.set === "own";
   const [set, noise] = [settings.set as SetName, Number(settings.noise)];
-  const train = own ? parseDrawn(String(settings.dots)) : dotsOf(set, Number(settings.count), noise, dice);
+  const train = chosenDots(settings, dice);
   const real = own ? train : dotsOf(set, TEST_DOTS, noise, dice);
   const enough = train.labels.length > 1;
   const units = spread(train.at);
@@ -124,10 +124,7 @@ function spreadOf(units: Float64Array): number {
 
 /** From the middle of each square of a grid to where the denoiser sends it in one go; [squares x 4]. */
 function arrows(denoiser: Denoiser, level: number): Float64Array {
-  const from = Float64Array.from({ length: 2 * ARROWS * ARROWS }, (_, i) => {
-    const square = i >> 1;
-    return ((i % 2 ? Math.floor(square / ARROWS) : square % ARROWS) + 0.5) / ARROWS;
-  });
+  const from = middles(ARROWS);
   const to = gather(denoiser.clean(spread(from), level));
   return Float64Array.from({ length: 4 * ARROWS * ARROWS }, (_, i) => {
     const at = 2 * (i >> 2) + (i % 2);

@@ -1,6 +1,6 @@
 /** Draws where the denoiser sends a noisy dot, the loop's new dots, and how its error fell. */
 
-import { chart, dots, frame, line, n, percent, svg, text } from "../core/drawing.ts";
+import { chart, dots, frame, line, n, percent, placed, svg, text } from "../core/drawing.ts";
 import { type Dots, pairs } from "../core/points.ts";
 import { MADE, noiseShare, STEPS, type View } from "./model.ts";
 
@@ -11,15 +11,6 @@ const ARROW = 12; // units, at most
 
 type Place = readonly [number, number];
 const onBox = ([x, y]: Place): Place => [BOX[0] + x * BOX[2], BOX[1] + y * BOX[3]];
-const inside = ([x, y]: Place): boolean => Math.min(x, y) >= 0 && Math.max(x, y) <= 1;
-
-/** The places inside the box, as points of the drawing. */
-function* placed(at: ArrayLike<number>): Generator<Place> {
-  for (let i = 0; i < at.length; i += 2) {
-    const place = [at[i]!, at[i + 1]!] as const;
-    if (inside(place)) yield onBox(place);
-  }
-}
 
 const real = (train: Dots, faint: boolean): string =>
   dots([...pairs(train)].map(onBox), faint ? "data faint" : "data", "disc", 2.2);
@@ -60,7 +51,7 @@ export function loopPanel(view: View): string {
     text(0, 12, `sample: after ${view.asked} of ${view.questions} questions`, "generate"),
     frame(...BOX),
     real(view.train, true),
-    dots(placed(view.made), "generate", "disc", 2.4),
+    dots(placed(view.made, BOX), "generate", "disc", 2.4),
     line(way, "generate"),
     dots(way.slice(0, 1), "data", "ring", 7),
     dots(way.slice(-1), "generate", "disc", 6),

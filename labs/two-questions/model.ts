@@ -5,7 +5,7 @@ import { calming, Denoiser, gather, pureNoise, spread } from "../core/denoiser.t
 import { finite, sigmoid, yesNo } from "../core/losses.ts";
 import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
-import { type Dots, dotsOf, near, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, dotsOf, middles, near, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
 
 export const GRID = 25; // squares a side of the drawn fields
@@ -44,11 +44,7 @@ export interface View {
   curves?: Answers;
 }
 
-/** The middle of each square of a field; [squares x 2]. */
-const MIDDLES = Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
-  const square = i >> 1;
-  return ((i % 2 ? Math.floor(square / GRID) : square % GRID) + 0.5) / GRID;
-});
+const MIDDLES = middles(GRID);
 const ASKED = Uint8Array.from({ length: MADE }, (_, i) => i % 2);
 
 /** The share of scores on the wrong side of nought. */
@@ -62,7 +58,7 @@ export function create(settings: Settings): Model<View> {
   const dice = random(Number(settings.seed));
   const own = settings.set === "own";
   const [set, noise] = [settings.set as SetName, Number(settings.noise)];
-  const train = own ? parseDrawn(String(settings.dots)) : dotsOf(set, Number(settings.count), noise, dice);
+  const train = chosenDots(settings, dice);
   const real = own ? train : dotsOf(set, TEST_DOTS, noise, dice);
   const ofSecond = train.labels.reduce((sum, label) => sum + label, 0);
   const enough = Math.min(ofSecond, train.labels.length - ofSecond) >= FEWEST;

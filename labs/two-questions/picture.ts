@@ -1,6 +1,6 @@
 /** Draws what the network and the bell curves make of the dots, for either question. */
 
-import { dots, field, frame, percent, svg, text } from "../core/drawing.ts";
+import { dots, field, frame, percent, placed, svg, text } from "../core/drawing.ts";
 import { type Dots, pairs } from "../core/points.ts";
 import { type Answers, GRID, MADE, STEPS, type View } from "./model.ts";
 
@@ -12,11 +12,8 @@ export type Question = "predict" | "generate";
 
 /** Discs and crosses inside the box; what lies outside it is left out. */
 function marks(all: Dots, css: string, size: number): string {
-  const placed = (label: number) =>
-    [...pairs(all, label)]
-      .filter(([x, y]) => Math.min(x, y) >= 0 && Math.max(x, y) <= 1)
-      .map(([x, y]) => [BOX[0] + x * BOX[2], BOX[1] + y * BOX[3]] as const);
-  return dots(placed(0), css, "disc", size) + dots(placed(1), css, "cross", size);
+  const of = (label: number) => placed([...pairs(all, label)].flat(), BOX);
+  return dots(of(0), css, "disc", size) + dots(of(1), css, "cross", size);
 }
 
 const real = (train: Dots, faint: boolean): string => marks(train, faint ? "data faint" : "data", 2.5);
