@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from scripts.environment import python as python_environment
 from scripts.problems import ProjectError
@@ -22,6 +23,12 @@ def build(arguments: argparse.Namespace) -> int:
     from scripts.build.site import build
 
     return build(engine=arguments.engine)
+
+
+def pin(arguments: argparse.Namespace) -> int:
+    from scripts.build.versions import pin
+
+    return pin(arguments.tag)
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -40,6 +47,12 @@ def published(arguments: argparse.Namespace) -> int:
     from scripts.checks.published import update
 
     return update(only_check=arguments.check)
+
+
+def stale(arguments: argparse.Namespace) -> int:
+    from scripts.stale import stale
+
+    return stale(arguments.today)
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -106,6 +119,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--engine", choices=["mkdocs", "zensical"], default="mkdocs")
     one.set_defaults(run=build)
 
+    one = verbs.add_parser("pin", help="keep the site of a tag at /v/TAG/, beside every other")
+    one.add_argument("tag", help="a tag of git, whose files are checked out")
+    one.set_defaults(run=pin)
+
     one = verbs.add_parser("check", help="check the sources only, all of them or some files")
     one.add_argument("files", nargs="*", help="files to report on (default: all)")
     one.add_argument("--fix", action="store_true", help="first mend what a machine can mend")
@@ -123,6 +140,12 @@ def parser() -> argparse.ArgumentParser:
     one = verbs.add_parser("published", help="add the present addresses to the published ones")
     one.add_argument("--check", action="store_true", help="write nothing; fail if one is missing")
     one.set_defaults(run=published)
+
+    one = verbs.add_parser("stale", help="list pages and facts that were not checked for long")
+    one.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="as if it were YYYY-MM-DD"
+    )
+    one.set_defaults(run=stale)
 
     one = verbs.add_parser("render", help="draw the diagrams that are not in the cache")
     one.add_argument("files", nargs="*", help="pages to draw (default: all)")

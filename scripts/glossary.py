@@ -18,7 +18,7 @@ GLOSSARY = DATA / "glossary.yml"
 PAGE = "reference/glossary.md"
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 TEXTS = ("term", "id", "definition", "page")
-LISTS = ("forms", "also", "see")
+LISTS = ("forms", "also", "see", "wrong")
 WORD = re.compile(r"[\w-]+")
 
 
@@ -32,7 +32,8 @@ class Term:
     definition: str
     page: str  # path under docs/ of the page that explains it
     also: tuple[str, ...] = ()  # what a newcomer would type
-    see: tuple[str, ...] = ()  # ids of related terms
+    see: tuple[str, ...] = ()  # ids of related terms, each of which names this one
+    wrong: tuple[str, ...] = ()  # ids of the misconceptions about it
 
 
 def read(path: Path = GLOSSARY) -> dict[str, Term]:

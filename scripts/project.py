@@ -17,7 +17,9 @@ NODE_MODULES = ROOT / "node_modules"
 # Copies of the whole site, by their paths in it; set while a build runs that makes them.
 COPIES_ARE_MADE = "COPIES_ARE_MADE"
 BOOK = "downloads/learning-to-generate.pdf"
+HANDOUT = "downloads/reading-paths.pdf"
 ARCHIVE = "downloads/learning-to-generate.zip"
+SHARE_PICTURES = "assets/share"  # a folder of the site
 VENDORED_MERMAID = DOCS / "assets" / "vendor" / "mermaid.min.js"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import statistics
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,8 @@ LABS = "labs"  # and each lab one here; the file of its figures is called lab-NA
 OF_A_LAB = "lab-"
 MOST_DECIMALS = 3
 ROUNDING = 1e-4  # between a mean and the runs that it is of, each kept to six digits
+# "share" is a fraction, shown as per cent; a difference of two shares is in "points", hundredths.
+UNITS = ("", "share", "points", "nats a letter", "nats a word", "s", "ms")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Figure:
     """One measured figure: its mean over the seeds and how far the runs lie apart."""
 
     what: str  # what was measured, as a sentence
-    unit: str  # "share" is shown as per cent; "" is a bare number
+    unit: str  # one of UNITS; "" is a bare number
     mean: float
     spread: float  # the standard deviation over the seeds, in the same unit
 
@@ -57,8 +60,16 @@ class Figure:
     @property
     def shown(self) -> str:
         """The mean in words, such as `95.1 %` or `2.17 nats a letter`."""
-        unit = "%" if self.unit == "share" else self.unit
-        return f"{self.number(self.mean)} {unit}".strip()
+        number = self.number(self.mean)
+        unit = self.shown_unit
+        if unit == "points" and number in ("1", "−1"):
+            unit = "point"
+        return f"{number} {unit}".strip()
+
+    @property
+    def shown_unit(self) -> str:
+        """What stands behind a number, and at the axis of a plot."""
+        return "%" if self.unit == "share" else self.unit
 
     @property
     def shown_spread(self) -> str:
@@ -126,9 +137,24 @@ def of_the_run(data: dict[str, Any]) -> dict[str, Figure]:
     }
 
 
+def fault_of(unit: str, values: Iterable[float]) -> str:
+    """What is wrong with a unit and values in it; nothing where all is right."""
+    if unit not in UNITS:
+        return f"“{unit}” is no unit; the units are {', '.join(filter(None, UNITS))}, or none"
+    if unit == "share" and not all(0 <= value <= 1 for value in values):
+        return "a share lies from 0 to 1; a difference of shares is in points, 100 times as large"
+    return ""
+
+
 def figure(key: str, one: dict[str, Any]) -> Figure:
-    """One figure of a file. Raises ValueError where mean or spread are not those of the runs."""
+    """One figure of a file.
+
+    Raises ValueError for a unit or a share that cannot be, and where mean or spread are not those
+    of the runs.
+    """
     runs = [float(run) for run in one["runs"]]
+    if fault := fault_of(one["unit"], runs):
+        raise ValueError(f"{key}: {fault}")
     found = Figure(str(one["what"]), str(one["unit"]), float(one["mean"]), float(one["spread"]))
     spread = statistics.stdev(runs) if len(runs) > 1 else 0.0
     near = ROUNDING * max(map(abs, runs))

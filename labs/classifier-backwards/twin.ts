@@ -1,10 +1,10 @@
 /** What the page shows without script: the same climbs and attacks, against all digits of the project. */
 
-import { digitsOf, PIXELS } from "../core/digits.ts";
+import { digitsOf, meanAway, PIXELS } from "../core/digits.ts";
 import type { Load } from "../core/model.ts";
 import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
-import { attack, away, create, type Name, named, NAMES, networksOf, PGD_STEPS } from "./model.ts";
+import { attack, create, type Name, named, NAMES, networksOf, PGD_STEPS } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { digit: "6", own: "", attack: "pgd", reach: 0.1, start: "0.1", seed: 1 };
@@ -24,6 +24,7 @@ export const twin: Twin = {
   question: "What do two classifiers draw when they are climbed backwards, and what fools them?",
   figures: {
     ...each("distance", (name) => ["", `from a picture of ${told[name]} to the nearest of 1,297 training digits; from dim noise`] as const),
+    "real-distance": ["", "from a test digit to the nearest of 1,297 training digits"],
     ...each("sure", (name) => ["share", `how sure ${told[name]} is of its own pictures; from dim noise`] as const),
     ...each("judged", (name) => ["share", `pictures of ${told[name]} that the other network names as asked; from dim noise`] as const),
     ...each("bright-distance", (name) => ["", `from a picture of ${told[name]} to the nearest of 1,297 training digits; from bright noise`] as const),
@@ -43,10 +44,11 @@ export const twin: Twin = {
     const under = (name: Name, reach: number, steps: number) =>
       named(networks[name], attack(networks[name], tested, right, reach, steps, random(seed)), right) / UNDER_ATTACK;
     return {
-      ...each("distance", (name) => away(dim.climbed[name], training)),
+      ...each("distance", (name) => meanAway(dim.climbed[name], training)),
+      "real-distance": meanAway(images.subarray(train * PIXELS), training),
       ...each("sure", (name) => dim.sure[name]),
       ...each("judged", (name) => dim.judged[name] / 10),
-      ...each("bright-distance", (name) => away(bright.climbed[name], training)),
+      ...each("bright-distance", (name) => meanAway(bright.climbed[name], training)),
       ...each("bright-judged", (name) => bright.judged[name] / 10),
       ...each("clean", (name) => named(networks[name], tested, right) / UNDER_ATTACK),
       ...each("pgd-100", (name) => under(name, 0.1, PGD_STEPS)),

@@ -1,13 +1,15 @@
 /** Adam: each weight takes steps of its own length, by the running means of its slopes. */
 
-/** As its authors recommend (Kingma and Ba, 2014). */
-const FIRST = 0.9;
+/** As its authors recommend (Kingma and Ba, 2014); so is the momentum below, which can be changed. */
 const SECOND = 0.999;
 const TINY = 1e-8;
 
 export class Adam {
   private readonly all: { values: Float64Array; slopes: Float64Array; m: Float64Array; v: Float64Array }[];
   private steps = 0;
+  private begun = 1; // the product of all momenta so far
+  /** How much of its running mean of slopes a step keeps. */
+  momentum = 0.9;
 
   /** @param values the weights that it moves, and by each of them the slope of the loss */
   constructor(values: readonly Float64Array[], slopes: readonly Float64Array[]) {
@@ -26,13 +28,15 @@ export class Adam {
    */
   step(rate: number, most = Infinity): void {
     this.steps++;
-    const first = 1 - FIRST ** this.steps;
+    const { momentum } = this;
+    this.begun *= momentum;
+    const first = 1 - this.begun;
     const second = 1 - SECOND ** this.steps;
     const shorter = most < Infinity ? Math.min(1, most / this.length()) : 1;
     for (const { values, slopes, m, v } of this.all) {
       for (let i = 0; i < values.length; i++) {
         const slope = slopes[i]! * shorter;
-        m[i] = FIRST * m[i]! + (1 - FIRST) * slope;
+        m[i] = momentum * m[i]! + (1 - momentum) * slope;
         v[i] = SECOND * v[i]! + (1 - SECOND) * slope * slope;
         values[i]! -= (rate * (m[i]! / first)) / (Math.sqrt(v[i]! / second) + TINY);
         slopes[i] = 0;

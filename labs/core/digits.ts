@@ -45,6 +45,14 @@ export function nearest(image: ArrayLike<number>, images: Float64Array): { index
   return found;
 }
 
+/** How far images [rows x 64] are from the nearest of some digits [count x 64], in the mean. */
+export function meanAway(images: Float64Array, digits: Float64Array): number {
+  const rows = images.length / PIXELS;
+  let sum = 0;
+  for (let row = 0; row < rows; row++) sum += nearest(imageOf(images, row), digits).away;
+  return sum / rows;
+}
+
 /** The place of the largest number. */
 export const largest = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((best, value, i) => (value > values[best]! ? i : best), 0);

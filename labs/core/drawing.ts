@@ -23,6 +23,9 @@ export const percent = (share: number, decimals = 0): string =>
 export const safe = (text: string): string =>
   text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one]!);
 
+/** The 27 answers to "which letter comes next?", as readers see them. */
+export const NAMES: readonly string[] = [..."abcdefghijklmnopqrstuvwxyz", "end"];
+
 /** A whole drawing of a width and a height in its own units; what it shows is told beside it. */
 export const svg = (width: number, height: number, parts: readonly string[], label: string): string =>
   `<svg class="lab-svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${safe(label)}">${parts.join("")}</svg>`;
@@ -49,6 +52,17 @@ export function dots(
         : `M${n(x - size)} ${n(y)}a${size} ${size} 0 1 0 ${2 * size} 0a${size} ${size} 0 1 0 ${-2 * size} 0`;
   }
   return path && `<path class="dots ${kind} ${css}" d="${path}"/>`;
+}
+
+/** The points of a box for places [places x 2] of the square from 0 to 1; those outside are left out. */
+export function* placed(
+  at: ArrayLike<number>,
+  [x, y, width, height]: readonly [number, number, number, number],
+): Generator<[number, number]> {
+  for (let i = 0; i < at.length; i += 2) {
+    const [a, b] = [at[i]!, at[i + 1]!];
+    if (Math.min(a, b) >= 0 && Math.max(a, b) <= 1) yield [x + a * width, y + b * height];
+  }
 }
 
 /** A line through points. */

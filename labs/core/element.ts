@@ -250,7 +250,8 @@ export class LabElement<View> extends HTMLElement {
     const words = this.lab.told(report.view, this.settings);
     this.told.textContent = words;
     this.lab.shown?.(report.view, this.settings);
-    if (!report.running) this.say(words);
+    // Where nothing was done yet, the words about what the reader changed are worth more.
+    if (!report.running && (report.progress > 0 || report.done)) this.say(words);
   }
 
   /** Show the drawing for the view as it is. */
@@ -261,7 +262,7 @@ export class LabElement<View> extends HTMLElement {
   private marks(): void {
     const done = !!this.latest?.done && !this.running;
     const again = done ? `${this.lab.start} again` : "Go on";
-    this.runButton.textContent = this.running ? "Pause" : this.latest ? again : this.lab.start;
+    this.runButton.textContent = this.running ? "Pause" : this.latest?.progress ? again : this.lab.start;
     this.classList.toggle("running", this.running);
   }
 

@@ -20,7 +20,8 @@ export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
   private readonly activation: Activation;
-  private readonly adam: Adam;
+  /** What moves the weights; its momentum can be changed. */
+  readonly adam: Adam;
   private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
   private rows = 0;
 

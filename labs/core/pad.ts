@@ -10,23 +10,26 @@ export interface Pad<View> {
   box: readonly [number, number, number, number];
   /** How far an arrow key moves, as a share of the box. */
   stride?: number;
-  /** For a box of squares: how many a side. The keys then go from middle to middle. */
+  /** Cells a side, for a grid: the keys then move from the middle of a cell to that of the next. */
   cells?: number;
   /** At a point, from 0 to 1 to the right and downward; `begin` where a stroke starts. */
   draw(host: LabElement<View>, x: number, y: number, begin: boolean): void;
   /** The point in words, for each move by key. */
-  say(x: number, y: number): string;
+  say(x: number, y: number, host: LabElement<View>): string;
 }
 
 /** The picture with a layer over it that takes pointer and keys. */
 export function makePad<View>(host: LabElement<View>, pad: Pad<View>, picture: HTMLElement): HTMLElement {
-  const { label, box, cells, stride = cells ? 1 / cells : 0.05 } = pad;
-  const rim = cells ? stride / 2 : 0;
+  const { label, box, cells = 0 } = pad;
+  const { stride = cells ? 1 / cells : 0.05 } = pad;
+  const edge = cells ? stride / 2 : 0;
   const layer = h("div", { class: "lab-pad", tabindex: 0, role: "application", "aria-label": label });
   const mark = h("div", { class: "lab-mark", hidden: true });
   layer.append(picture, mark);
-  let [x, y] = [0.5 + rim, 0.5 + rim];
-  const clamp = (value: number) => Math.min(1 - rim, Math.max(rim, value));
+  let [x, y] = [0.5, 0.5];
+  const clamp = (value: number) => Math.min(1 - edge, Math.max(edge, value));
+  /** Where the keys stand, which a pointer may have left between two middles. */
+  const middle = (value: number) => (cells ? (Math.min(cells - 1, Math.floor(value * cells)) + 0.5) / cells : value);
 
   /** The box on the screen, in CSS pixels; it follows the drawing's own width. */
   const place = () => {
@@ -74,9 +77,9 @@ export function makePad<View>(host: LabElement<View>, pad: Pad<View>, picture: H
   layer.addEventListener("keydown", (event) => {
     const move = moves[event.key];
     if (move) {
-      [x, y] = [clamp(x + move[0]), clamp(y + move[1])];
+      [x, y] = [clamp(middle(x) + move[0]), clamp(middle(y) + move[1])];
       showMark();
-      host.say(pad.say(x, y));
+      host.say(pad.say(x, y, host));
     } else if (event.key === " " || event.key === "Enter") {
       pad.draw(host, x, y, true);
     } else {

@@ -1,5 +1,6 @@
 /** Dots on a square from 0 to 1: sets to learn from, and dots that a reader drew. */
 
+import type { Settings } from "./model.ts";
 import type { Random } from "./random.ts";
 
 /** Dots of two classes; `at` is [dots x 2], to the right and downward. */
@@ -8,8 +9,14 @@ export interface Dots {
   labels: Uint8Array;
 }
 
-export const SETS = ["moons", "rings", "blobs", "corners"] as const;
+export const SETS = ["moons", "rings", "blobs", "corners", "eight"] as const;
 export type SetName = (typeof SETS)[number];
+
+/** The middles of the eight clouds of the set "eight", the first at the right, then clockwise. */
+export const EIGHT: readonly (readonly [number, number])[] = Array.from({ length: 8 }, (_, i) => {
+  const angle = (Math.PI * i) / 4;
+  return [0.5 + 0.36 * Math.cos(angle), 0.5 + 0.36 * Math.sin(angle)];
+});
 
 /** Both classes' shapes without noise, each given a place along it from 0 to 1. */
 const SHAPES: Record<SetName, (label: number, along: number, random: Random) => [number, number]> = {
@@ -34,6 +41,7 @@ const SHAPES: Record<SetName, (label: number, along: number, random: Random) => 
     const off = () => 0.22 + 0.06 * random.normal();
     return [0.5 + (right ? 1 : -1) * off(), 0.5 + (down ? 1 : -1) * off()];
   },
+  eight: (label, along) => [...EIGHT[2 * Math.floor(4 * along) + label]!],
 };
 
 const clamp = (value: number): number => Math.min(0.99, Math.max(0.01, value));
@@ -73,8 +81,35 @@ export function parseDrawn(text: string): Dots {
   };
 }
 
+/** The dots that the settings `set`, `count`, `noise` and `dots` stand for. */
+export const chosenDots = (settings: Settings, random: Random): Dots =>
+  settings.set === "own"
+    ? parseDrawn(String(settings.dots))
+    : dotsOf(settings.set as SetName, Number(settings.count), Number(settings.noise), random);
+
+/** The middles of the squares of a grid over the square, row by row; [squares x 2]. */
+export const middles = (side: number): Float64Array =>
+  Float64Array.from({ length: 2 * side * side }, (_, i) => {
+    const square = i >> 1;
+    return ((i % 2 ? Math.floor(square / side) : square % side) + 0.5) / side;
+  });
+
 /** One drawn dot as text. */
 export function drawn(label: number, x: number, y: number): string {
   const two = (value: number) => String(Math.round(99 * clamp(value))).padStart(2, "0");
   return (label ? "b" : "a") + two(x) + two(y);
+}
+
+/** The share of the first dots, each [dots x 2], that have one of the others within a distance. */
+export function near(dots: Float64Array, others: Float64Array, distance: number): number {
+  let count = 0;
+  for (let i = 0; i < dots.length; i += 2) {
+    for (let j = 0; j < others.length; j += 2) {
+      if ((dots[i]! - others[j]!) ** 2 + (dots[i + 1]! - others[j + 1]!) ** 2 <= distance ** 2) {
+        count++;
+        break;
+      }
+    }
+  }
+  return (2 * count) / dots.length;
 }

@@ -14,9 +14,6 @@ export const coded = (word: string): number[] => [...lettersOf(word), END];
 /** The same without the end. */
 export const lettersOf = (word: string): number[] => Array.from(word, (one) => one.charCodeAt(0) - A);
 
-/** A symbol as readers see it. */
-export const shown = (symbol: number): string => (symbol === END ? "end" : String.fromCharCode(A + symbol));
-
 /** Letters as a word, up to the first end. */
 export function word(symbols: readonly number[]): string {
   const stop = symbols.indexOf(END);

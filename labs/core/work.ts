@@ -4,6 +4,7 @@
 export class Work {
   done = false;
   progress = 0;
+  private begun = false;
   private readonly parts: Iterator<number, void>;
 
   /** @param parts gives after each short piece of work how much of all is done, from 0 to 1 */
@@ -14,6 +15,8 @@ export class Work {
   step(): void {
     const { done, value } = this.parts.next();
     this.done = !!done;
-    this.progress = value ?? 1;
+    // Where there was nothing to do, nothing is done.
+    if (!done) [this.progress, this.begun] = [value, true];
+    else if (this.begun) this.progress = 1;
   }
 }

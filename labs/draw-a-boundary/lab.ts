@@ -3,19 +3,14 @@
 import { define } from "../core/element.ts";
 import type { Settings } from "../core/model.ts";
 import { percent } from "../core/drawing.ts";
-import { drawn, DRAWN, type Dots, dotsOf, parseDrawn, type SetName } from "../core/points.ts";
+import { dotsPad } from "../core/own-dots.ts";
+import { chosenDots, type Dots, DRAWN } from "../core/points.ts";
 import { random } from "../core/random.ts";
 import type { View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
 
-const MOST = 400; // dots that an address can hold
-
 /** The dots as they are before a worker has made them. */
-function begin(settings: Settings): Dots {
-  return settings.set === "own"
-    ? parseDrawn(String(settings.dots))
-    : dotsOf(settings.set as SetName, Number(settings.count), Number(settings.noise), random(Number(settings.seed)));
-}
+const begin = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));
 
 define<View>({
   name: "draw-a-boundary",
@@ -49,22 +44,7 @@ define<View>({
     { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
     { key: "dots", kind: "hidden", value: "", pattern: DRAWN },
   ],
-  pad: {
-    label: "Drawing area. Arrow keys move the mark, the space bar sets a dot.",
-    box: BOX,
-    say: (x, y) => `${percent(x)} to the right, ${percent(y)} down`,
-    draw(host, x, y, begin) {
-      if (!begin) return;
-      if (host.settings.set !== "own") {
-        host.settings = { ...host.settings, dots: "" };
-        host.change("set", "own");
-      }
-      const dots = String(host.settings.dots) + drawn(Number(host.settings.draw === "b"), x, y);
-      if (dots.length / 5 > MOST) return host.say("No more dots fit into the address of this page.");
-      host.change("dots", dots);
-      host.say(`${dots.length / 5} dots drawn.`);
-    },
-  },
+  pad: dotsPad(BOX, (settings) => Number(settings.draw === "b")),
   picture: (view, settings) => picture(view, begin(settings)),
   told,
   rows: ({ curve }) => [["step", "training error", "test error"], ...curve],

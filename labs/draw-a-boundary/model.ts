@@ -3,7 +3,7 @@
 import { finite, sigmoid, yesNo } from "../core/losses.ts";
 import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
-import { type Dots, dotsOf, parseDrawn, type SetName } from "../core/points.ts";
+import { chosenDots, type Dots, dotsOf, middles, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
 
 export const GRID = 28; // squares a side of the drawn field
@@ -36,20 +36,13 @@ function wrong(network: Network, { at, labels }: Dots): number {
 }
 
 /** Where each square of the field has its middle, as inputs of the network. */
-const GRID_INPUTS = inputs(
-  Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
-    const square = i >> 1;
-    return ((i % 2 ? Math.floor(square / GRID) : square % GRID) + 0.5) / GRID;
-  }),
-);
+const GRID_INPUTS = inputs(middles(GRID));
 
 export function create(settings: Settings): Model<View> {
   const dice = random(Number(settings.seed));
   const own = settings.set === "own";
   const set = settings.set as SetName;
-  const train = own
-    ? parseDrawn(String(settings.dots))
-    : dotsOf(set, Number(settings.count), Number(settings.noise), dice);
+  const train = chosenDots(settings, dice);
   const test = own
     ? { at: new Float64Array(), labels: new Uint8Array() }
     : dotsOf(set, TEST_DOTS, Number(settings.noise), dice);

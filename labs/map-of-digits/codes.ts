@@ -2,6 +2,7 @@
 
 import { CLASSES, imageOf, PIXELS } from "../core/digits.ts";
 import { sigmoid } from "../core/losses.ts";
+import type { Network } from "../core/network.ts";
 import type { Random } from "../core/random.ts";
 import { type LayerNames, storedNetwork } from "../core/stored-network.ts";
 import type { Weights } from "../core/weights.ts";
@@ -14,11 +15,15 @@ export interface Coder {
   decode(codes: Float64Array): Float64Array;
 }
 
-/** The autoencoder of the weight file `digits-vae`; a code is the mean that its encoder gives. */
-export function vaeOf(file: Weights): Coder {
+/** The two networks of the weight file `digits-vae`. */
+export function halvesOf(file: Weights): { encoder: Network; decoder: Network } {
   const layers = file.notes.layers as { encoder: LayerNames; decoder: LayerNames };
-  const encoder = storedNetwork(file, layers.encoder);
-  const decoder = storedNetwork(file, layers.decoder);
+  return { encoder: storedNetwork(file, layers.encoder), decoder: storedNetwork(file, layers.decoder) };
+}
+
+/** The autoencoder of those two; a code is the mean that its encoder gives. */
+export function vaeOf(file: Weights): Coder {
+  const { encoder, decoder } = halvesOf(file);
   return {
     encode(images) {
       const rows = images.length / PIXELS;

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { digitsOf, distance, imageOf, ownText, PIXELS } from "../core/digits.ts";
+import { digitsOf, distance, imageOf, meanAway, ownText, PIXELS } from "../core/digits.ts";
 import { random } from "../core/random.ts";
 import { storedNetwork, type LayerNames } from "../core/stored-network.ts";
 import { fromDisk } from "../core/twin.ts";
 import { fromNoise, gaussianOf, pcaOf, vaeOf } from "./codes.ts";
-import { create, drawn, isKnown, MAP, meanAway, missed, REGION } from "./model.ts";
+import { create, drawn, isKnown, MAP, missed, REGION } from "./model.ts";
 import { told } from "./picture.ts";
 
 const SETTINGS = { x: 0.5, y: -1, map: "vae", digit: "2", own: "", seed: 1 };

@@ -1,9 +1,9 @@
 /** A map of all that two numbers can draw, with the places of real digits on it. */
 
-import { CLASSES, digitsOf, distance, imageOf, nearest, parseOwn, PIXELS } from "../core/digits.ts";
+import { CLASSES, digitsOf, distance, imageOf, meanAway, nearest, parseOwn, PIXELS } from "../core/digits.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
 import { random, type Random } from "../core/random.ts";
-import { type Coder, gaussianOf, pcaOf, vaeOf } from "./codes.ts";
+import { type Coder, gaussianOf, halvesOf, pcaOf, vaeOf } from "./codes.ts";
 
 export const REACH = 4; // the map goes from -4 to 4, both ways
 export const MAP = 8; // pictures a side
@@ -50,13 +50,6 @@ export function isKnown(codes: Float64Array, x: number, y: number): boolean {
   }
   return false;
 }
-
-export const meanAway = (images: Float64Array, digits: Float64Array): number => {
-  const rows = images.length / PIXELS;
-  let sum = 0;
-  for (let row = 0; row < rows; row++) sum += nearest(imageOf(images, row), digits).away;
-  return sum / rows;
-};
 
 /** `count` pictures of each way: codes drawn by chance for the coders, the digits in turn for the Gaussian. */
 export function drawn(
@@ -132,7 +125,12 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
         away,
       };
     },
-    weights: () => ({ vae: vaeFile.notes, gaussian: gaussianFile.notes }),
+    weights() {
+      const { encoder, decoder } = halvesOf(vaeFile);
+      const names = ["pca.mean", "pca.directions", "pca.widths", "gaussian.means", "gaussian.roots"];
+      const rest = names.map((name) => [name, Array.from(gaussianFile.tensor(name))] as const);
+      return { encoder: encoder.toJSON(), decoder: decoder.toJSON(), ...Object.fromEntries(rest) };
+    },
   };
 }
 

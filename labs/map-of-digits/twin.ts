@@ -1,11 +1,11 @@
 /** What the page shows without script: the same coders, measured on all digits of the project. */
 
-import { digitsOf, distance, imageOf, PIXELS } from "../core/digits.ts";
+import { digitsOf, distance, imageOf, meanAway, PIXELS } from "../core/digits.ts";
 import type { Load } from "../core/model.ts";
 import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
 import { type Coder, gaussianOf, pcaOf, vaeOf } from "./codes.ts";
-import { create, drawn, isKnown, meanAway, REACH, WAYS, type Way } from "./model.ts";
+import { create, drawn, isKnown, REACH, WAYS, type Way } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { x: 0.5, y: -1, map: "vae", digit: "2", own: "", seed: 1 };

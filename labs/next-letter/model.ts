@@ -1,14 +1,15 @@
 /** A network that learns to predict the next letter of a word; rolled in a loop, it writes words. */
 
+import { NAMES } from "../core/drawing.ts";
 import { finite, oneOf } from "../core/losses.ts";
 import { CONTEXT, type Examples, examples, LetterNetwork, window } from "../core/letter-network.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
 import { mean, Ngrams } from "../core/ngrams.ts";
 import { random } from "../core/random.ts";
-import { choices, coded, END, listed, LONGEST, parted, pasted, type Parts, shown, SYMBOLS, word } from "../core/words.ts";
+import { choices, coded, END, listed, LONGEST, parted, pasted, type Parts, SYMBOLS, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";
+import { FEWEST } from "./limits.ts";
 
-export const FEWEST = 20; // words that a reader has to paste
 const FEW = 100; // words of the choice "few"
 const BATCH = 128; // letters
 const RATE = { fresh: 3e-3, trained: 1e-3 };
@@ -101,7 +102,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   /** Each symbol of a word, with the surprise of the network and of the table. */
   const letters = (all: readonly number[]): Letter[] =>
     all.map((symbol, place) => ({
-      letter: shown(symbol),
+      letter: NAMES[symbol]!,
       network: -Math.log(choices(scores(all.slice(0, place)))[symbol]!),
       table: -Math.log(table.probability(all, place, symbol, found?.order)),
     }));

@@ -1,13 +1,13 @@
 /** Draws how the network learns beside the table, and the bars of the next letter; says what was seen. */
 
-import { chart, number, percent, scale, svg, text } from "../core/drawing.ts";
+import { chart, NAMES, number, percent, svg } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { shown, SYMBOLS } from "../core/words.ts";
-import { FEWEST, type View } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 220;
-const BLIND = Math.log(SYMBOLS); // nats a letter, where every letter is as likely
+const BLIND = Math.log(NAMES.length); // nats a letter, where every letter is as likely
 
 /** A surprise in the unit of the reader's choice. */
 export function amount(nats: number, settings: Settings, decimals = 2): string {
@@ -39,25 +39,6 @@ export function picture(view: View | undefined, settings: Settings): string {
   ], view?.table && curve.length ? `${label} ${trained(view, settings)}` : label);
 }
 
-/** The 27 probabilities as bars: what the classifier answers. */
-export function bars(probabilities: ArrayLike<number>, before: string): string {
-  const all = Array.from(probabilities);
-  const high = scale([0, Math.max(...all)], [0, HEIGHT - 60]);
-  const wide = SIZE / SYMBOLS;
-  const parts = all.map((one, symbol) => {
-    const x = symbol * wide;
-    const name = symbol === SYMBOLS - 1 ? "." : shown(symbol);
-    const bar = `<path class="field predict t5" d="M${x.toFixed(1)} ${HEIGHT - 24}v${(-high(one)).toFixed(1)}h${(wide - 2).toFixed(1)}V${HEIGHT - 24}z"/>`;
-    return bar + text(x + wide / 2 - 1, HEIGHT - 8, name, "middle");
-  });
-  const top = all.indexOf(Math.max(...all));
-  return svg(SIZE, HEIGHT, [
-    text(0, 12, `The next letter after “${before}”`, "predict"),
-    text(0, 30, `tallest: ${shown(top)}, ${percent(all[top]!)}; the dot is the end`, "soft"),
-    ...parts,
-  ], `The network's probability of each next letter after ${before}.`);
-}
-
 function trained({ step, curve, table }: View, settings: Settings): string {
   const now = curve.at(-1)![2];
   const best = now < table!.loss ? "The network is the better guesser." : "The table is the better guesser.";
@@ -78,7 +59,7 @@ export function told(view: View, settings: Settings): string {
   }
   if (last === "letter") {
     const top = Array.from(now.keys()).sort((a, b) => now[b]! - now[a]!).slice(0, 3);
-    const likely = top.map((one) => `${shown(one)} ${percent(now[one]!)}`).join(", ");
+    const likely = top.map((one) => `${NAMES[one]} ${percent(now[one]!)}`).join(", ");
     const final = letters.at(-1)!;
     return `Written so far: “${letters.map((one) => one.letter).join("")}”. The last letter surprised by ${amount(final.network, settings)}. Likeliest next: ${likely}.`;
   }

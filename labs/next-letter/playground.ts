@@ -1,14 +1,15 @@
 /** The part of the lab that a reader plays with: bars to click, the word, the loop, words to score. */
 
-import { percent } from "../core/drawing.ts";
+import { NAMES, percent } from "../core/drawing.ts";
 import type { LabElement } from "../core/element.ts";
 import { h } from "../core/html.ts";
 import type { Settings } from "../core/model.ts";
 import { ownWords } from "../core/own-words.ts";
-import { shown, SYMBOLS } from "../core/words.ts";
-import { FEWEST, type Letter, type View } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import type { Letter, View } from "./model.ts";
 import { amount } from "./picture.ts";
 
+const EQUAL = 1 / NAMES.length; // before anything is learnt
 const EVERY = 300; // ms between two letters of the loop
 const CALM = "(prefers-reduced-motion: reduce)";
 
@@ -22,15 +23,15 @@ export interface Playground {
 
 /** Show one probability: the height of a bar, the mark of the table beside it, and both in words. */
 export function bar(button: HTMLButtonElement, now: number, table: number, top: number): void {
-  const [value, box] = button.children as unknown as [HTMLElement, HTMLElement];
+  const [box, value] = button.children as unknown as [HTMLElement, HTMLElement];
   const [column, mark] = box.children as unknown as [HTMLElement, HTMLElement];
   const high = (share: number) => `${Math.min(100, (100 * share) / top).toFixed(1)}%`;
   // A style set by script is no inline style to the security policy.
   column.style.height = high(now);
   mark.style.bottom = high(table);
   value.textContent = now < 0.005 ? "" : String(Math.round(100 * now));
-  const name = button.dataset.name!;
-  button.setAttribute("aria-label", `${name}: ${percent(now, 1)}, by the table ${percent(table, 1)}`);
+  // It begins with what stands there to read.
+  button.setAttribute("aria-label", `${button.dataset.name} ${percent(now)}, by the table ${percent(table)}`);
 }
 
 /** A word with the surprise of each letter under it. */
@@ -51,11 +52,10 @@ export function playground(host: LabElement<View>): Playground {
   };
 
   // One stop for the Tab key; arrow keys go from bar to bar.
-  const bars = Array.from({ length: SYMBOLS }, (_, symbol) => {
-    const name = shown(symbol);
+  const bars = NAMES.map((name, symbol) => {
     const made = h("button", { type: "button", class: "lab-bar", "data-name": name, tabindex: symbol ? -1 : 0 });
-    made.append(h("small"), h("span", {}, h("i"), h("u")), symbol === SYMBOLS - 1 ? "end" : name);
-    bar(made, 1 / SYMBOLS, 1 / SYMBOLS, 1 / SYMBOLS);
+    made.append(h("span", {}, h("i"), h("u")), `${name} `, h("small"));
+    bar(made, EQUAL, EQUAL, EQUAL);
     made.addEventListener("click", () => act("take", symbol));
     made.addEventListener("focus", () => bars.forEach((one) => (one.tabIndex = one === made ? 0 : -1)));
     return made;
@@ -63,7 +63,7 @@ export function playground(host: LabElement<View>): Playground {
   const group = h("div", { class: "lab-bars", role: "group", "aria-label": "Next letter, one button each; arrow keys go on" }, ...bars);
   group.addEventListener("keydown", (event) => {
     const at = bars.indexOf(document.activeElement as HTMLButtonElement);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: SYMBOLS - 1 }[event.key];
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: NAMES.length - 1 }[event.key];
     if (to === undefined || !bars[to]) return;
     bars[to].focus();
     event.preventDefault();

@@ -1,5 +1,6 @@
 /** What the page shows without script: the same model, run ahead over three seeds. */
 
+import { bars } from "../core/bars.ts";
 import { LetterNetwork } from "../core/letter-network.ts";
 import type { Load } from "../core/model.ts";
 import { mean } from "../core/ngrams.ts";
@@ -7,7 +8,7 @@ import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
 import { listed } from "../core/words.ts";
 import { create, surpriseOf } from "./model.ts";
-import { bars, picture } from "./picture.ts";
+import { picture } from "./picture.ts";
 
 const STEPS = 400;
 const PAGE = { source: "all", begin: "fresh", steps: STEPS, temperature: 1, top: 27, unit: "nats", seed: 1 };

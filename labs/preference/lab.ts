@@ -30,7 +30,7 @@ function button(label: string, act: () => void): HTMLButtonElement {
 function extra(host: LabElement<View>): HTMLElement {
   const act = (name: string, value: unknown) => host.order({ type: "act", name, value });
   const likes = h("p");
-  const [before, after] = [h("ul", { class: "lab-invented" }), h("ul", { class: "lab-invented" })];
+  const [before, after] = [h("ul", { class: "lab-invented short" }), h("ul", { class: "lab-invented short" })];
   const question = h("p", {}, "Press one of these buttons, and the first pair of words is there.");
   const pair = (["a", "b"] as const).map((one) => button(one === "a" ? "First word" : "Second word", () => act("choose", one)));
   parts = { host, question, pair, likes, before, after };
@@ -69,7 +69,7 @@ define<View>({
     {
       key: "rule",
       kind: "choice",
-      label: "The made-up reader",
+      label: "The made-up reader likes",
       value: "soft",
       options: Object.entries(TASTES).map(([key, { label }]) => [key, label] as const),
     },

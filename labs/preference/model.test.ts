@@ -3,7 +3,8 @@ import test from "node:test";
 import { LetterNetwork } from "../core/letter-network.ts";
 import { random } from "../core/random.ts";
 import { fromDisk } from "../core/twin.ts";
-import { create, draw, FEWEST, reinforce } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import { create, draw, reinforce } from "./model.ts";
 import { type Answer, features, FEATURES, fitted, lossOf, scoreOf } from "./reward.ts";
 import { prefers, TASTES } from "./tastes.ts";
 

@@ -7,11 +7,10 @@ import { mean } from "../core/ngrams.ts";
 import { type Random, random } from "../core/random.ts";
 import { choices, END, LONGEST, SYMBOLS, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";
+import { FEWEST, MOST } from "./limits.ts";
 import { type Answer, fitted, scoreOf } from "./reward.ts";
 import { prefers, TASTES } from "./tastes.ts";
 
-export const MOST = 100; // pairs to choose between
-export const FEWEST = 10; // before there is something to learn
 const BATCH = 64; // words of one step of tuning
 const PART = 16; // words that are drawn or learnt from at a time
 const JUDGED = 320; // words to measure with

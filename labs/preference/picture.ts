@@ -1,8 +1,9 @@
 /** Draws how tuning moved score, taste and distance, and says what was seen. */
 
-import { chart, number, percent, svg } from "../core/drawing.ts";
+import { chart, number, percent, type Series, svg } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { FEWEST, type View } from "./model.ts";
+import { FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 240;
@@ -12,22 +13,30 @@ export function picture(view: View | undefined, settings: Settings): string {
   const end = Math.max(curve.length - 1, Number(settings.steps));
   const points = (key: "score" | "taste" | "apart") => curve.map((one) => [one.step, one[key]] as const);
   const label = view?.after ? told(view, settings) : "";
+  const lines = [
+    { name: "score", css: "predict", points: points("score") },
+    { name: "true taste", css: "data", points: points("taste") },
+  ];
+  const far = [{ name: "distance", css: "generate", points: points("apart") }];
   return (
     svg(SIZE, HEIGHT, [
-      chart([0, 0, SIZE, HEIGHT], [
-        { name: "score", css: "predict", points: points("score") },
-        { name: "made-up reader’s taste", css: "data", points: points("taste") },
-        { name: "", css: "grid", points: [[end, 0], [end, 0]] },
-      ], "steps of tuning", "reward model’s score, and true taste"),
+      chart([0, 0, SIZE, HEIGHT], lines.map(wide(end)), "steps of tuning", "reward model’s score, and true taste", room(lines)),
     ], `Score and taste by step of tuning. ${label}`) +
     svg(SIZE, HEIGHT, [
-      chart([0, 0, SIZE, HEIGHT], [
-        { name: "distance", css: "generate", points: points("apart") },
-        { name: "", css: "grid", points: [[end, 0], [end, 0]] },
-      ], "steps of tuning", "nats a word away from the old model"),
+      chart([0, 0, SIZE, HEIGHT], far.map(wide(end)), "steps of tuning", "nats a word away from the old model", room(far)),
     ], "Distance from the old model by step of tuning.")
   );
 }
+
+/** From where to where a chart goes up, with room for the names of its lines. */
+function room(lines: readonly Series[]): [number, number] {
+  const all = lines.flatMap(({ points }) => points.map(([, up]) => up));
+  const [low, high] = [Math.min(0, ...all), Math.max(1, ...all)];
+  return [low, high + (high - low) / 5];
+}
+
+/** The chart as wide as all steps, before there is a line: a line of one point draws nothing. */
+const wide = (end: number) => (one: Series): Series => (one.points.length ? one : { ...one, points: [[end, 0]] });
 
 /** What was seen, with its figures. */
 export function told(view: View, settings: Settings): string {
@@ -47,6 +56,6 @@ export function told(view: View, settings: Settings): string {
   return (
     `${choices.length} answers, a penalty of ${settings.penalty}, ${step} steps: the score went from 0 to ${number(after.score, 1)}, ` +
     `the made-up reader’s taste from ${number(before.taste, 1)} to ${number(after.taste, 1)}. ` +
-    `The model is ${number(after.apart, 1)} nats a word away from the old one, and ${percent(after.distinct)} of its words differ, such as “${after.words[0]}”. ${verdict}`
+    `The model is ${number(after.apart, 1)} nats a word away from the old one, and ${percent(after.distinct)} of its words are different from each other; one is “${after.words[0]}”. ${verdict}`
   );
 }

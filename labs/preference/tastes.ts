@@ -1,7 +1,5 @@
 /** Made-up readers whose taste is known, so that what was learnt can be held against it. */
 
-import { sigmoid } from "../core/losses.ts";
-
 const SOFT = new Set("lmnrv");
 const VOWELS = new Set("aeiou");
 
@@ -15,11 +13,11 @@ function soft(word: string): number {
 }
 
 export const TASTES: Record<string, { label: string; taste: (word: string) => number }> = {
-  soft: { label: "likes soft sounds, dislikes saying it twice", taste: soft },
-  r: { label: "likes words with an r in them", taste: (word) => (word.includes("r") ? 4 : 0) },
-  short: { label: "likes words of four letters or so", taste: (word) => -Math.abs(word.length - 4) },
+  soft: { label: "soft sounds, nothing twice", taste: soft },
+  r: { label: "words with an r", taste: (word) => (word.includes("r") ? 4 : 0) },
+  short: { label: "about four letters", taste: (word) => -Math.abs(word.length - 4) },
 };
 
 /** How likely such a reader prefers the first of two words: more, the more the two differ. */
 export const prefers = (rule: string, first: string, second: string): number =>
-  sigmoid(TASTES[rule]!.taste(first) - TASTES[rule]!.taste(second));
+  1 / (1 + Math.exp(TASTES[rule]!.taste(second) - TASTES[rule]!.taste(first)));

@@ -16,7 +16,7 @@ const cut = (value: number): number => Math.min(1, Math.max(-1, value));
 /** Pictures are from -1 to 1 here; level 0 has the least noise. */
 export class Denoiser {
   readonly levels: number;
-  private readonly network: Network;
+  readonly network: Network;
   private readonly kept: Float64Array; // the share of the picture at each level
   private readonly waves: number;
 
@@ -106,6 +106,8 @@ export class Denoiser {
   }
 }
 
-/** The levels at which the network is asked, from the highest down, in a number of steps. */
-export const levelsOf = (highest: number, steps: number): number[] =>
-  Array.from({ length: steps }, (_, i) => Math.round(highest - (i * (highest + 1)) / steps));
+/** The levels at which the network is asked, from the highest down, in as many steps or fewer. */
+export function levelsOf(highest: number, steps: number): number[] {
+  const length = Math.min(steps, highest + 1);
+  return Array.from({ length }, (_, i) => Math.round(highest - (i * (highest + 1)) / length));
+}

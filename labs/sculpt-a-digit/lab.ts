@@ -16,10 +16,10 @@ define<View>({
   controls: [
     { key: "at", kind: "range", label: "Look at", value: 1, min: 0, max: 1, step: 0.02, live: true, say: (v) => (v === 1 ? "the end" : `${percent(v)} of the way`) },
     { key: "digit", kind: "choice", label: "Digit asked for", value: "3", options: [...DIGITS.map((one) => [one, one] as const), ["all", "0 to 9, one each"]] },
-    { key: "guidance", kind: "range", label: "Guidance", value: 1, min: -1, max: 8, step: 0.5, say: (v) => `${number(v, 1)}${v === -1 ? ", not told the digit" : ""}` },
+    { key: "guidance", kind: "range", label: "Guidance", value: 1, min: -1, max: 8, step: 0.5, live: true, say: (v) => `${number(v, 1)}${v === -1 ? ", not told the digit" : ""}` },
     { key: "steps", kind: "range", label: "Steps", value: 50, min: 1, max: 50, step: 1, say: (v) => `${v} step${v === 1 ? "" : "s"}` },
-    { key: "start", kind: "choice", label: "Start from", value: "noise", options: [["noise", "pure noise"], ["own", "my drawing, with noise"]] },
-    { key: "blur", kind: "range", label: "Noise on my drawing", value: 0.6, min: 0.1, max: 1, step: 0.1, say: (v) => percent(v) },
+    { key: "start", kind: "choice", label: "Start from", value: "noise", live: true, options: [["noise", "pure noise"], ["own", "my drawing, with noise"]] },
+    { key: "blur", kind: "range", label: "Noise on my drawing", value: 0.6, min: 0.1, max: 1, step: 0.1, live: true, say: (v) => percent(v) },
     { key: "seed", kind: "range", label: "Seed of the noise", value: 1, min: 1, max: 99, step: 1 },
     OWN_DIGIT,
   ],

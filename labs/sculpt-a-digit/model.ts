@@ -55,11 +55,9 @@ export const askedOf = (digit: string, count: number): number[] =>
   Array.from({ length: count }, (_, i) => (digit === "all" ? i % CLASSES : Number(digit)));
 
 export async function create(settings: Settings, load: Load): Promise<Model<View>> {
-  const file = await load.weights("digit-denoiser");
-  const denoiser = new Denoiser(file);
+  const denoiser = new Denoiser(await load.weights("digit-denoiser"));
   const most = denoiser.levels - 1;
   const now = { ...settings };
-  const steps = Number(settings.steps);
   const asked = askedOf(String(settings.digit), TEN);
 
   /** All the work, in pieces of a few milliseconds. */
@@ -69,6 +67,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   let read: number[] = [];
   let picture: Float64Array;
   let fromOwn = false;
+  let steps = 0; // fewer than wanted where a drawing begins with little noise
   const sweep: View["sweep"] = [];
 
   const pure = (rows: number, dice: Random) => Float64Array.from({ length: rows * PIXELS }, () => dice.normal());
@@ -81,14 +80,15 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     const dice = random(Number(settings.seed));
     const own = parseOwn(String(now.own));
     fromOwn = now.start === "own" && own.some((one) => one > 0);
-    const highest = fromOwn ? Math.round(most * Number(settings.blur)) : most;
+    const highest = fromOwn ? Math.round(most * Number(now.blur)) : most;
     const copies = Float64Array.from({ length: TEN * PIXELS }, (_, i) => 2 * own[i % PIXELS]! - 1);
     picture = fromOwn ? denoiser.noisy(copies, highest, dice) : pure(TEN, dice);
-    const levels = levelsOf(highest, steps);
+    const levels = levelsOf(highest, Number(settings.steps));
+    steps = levels.length;
     frames = [];
     levels.forEach((level, i) =>
       work.push(() => {
-        const guess = denoiser.guided(picture, level, asked, Number(settings.guidance));
+        const guess = denoiser.guided(picture, level, asked, Number(now.guidance));
         frames.push({ level, given: picture, guess });
         picture = denoiser.down(picture, guess, level, levels[i + 1] ?? -1, dice);
         finite(picture[0]!);
@@ -101,7 +101,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   const compare = () => {
     const dice = random(Number(settings.seed));
     const wanted = askedOf(String(settings.digit), MEASURED);
-    const levels = levelsOf(most, steps);
+    const levels = levelsOf(most, Number(settings.steps));
     for (const guidance of GUIDANCES) {
       const named: number[] = [];
       let some: Float64Array = pure(MEASURED, dice);
@@ -117,7 +117,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
       });
     }
   };
-  /** From the start; what was compared over guidances stays, since no drawing changes it. */
+  /** Ten anew; what was compared over guidances stays, since no live setting changes it. */
   const begin = () => {
     [work, next] = [[], 0];
     makeTen();
@@ -155,6 +155,6 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
         sweep,
       };
     },
-    weights: () => file.notes,
+    weights: () => denoiser.network.toJSON(),
   };
 }

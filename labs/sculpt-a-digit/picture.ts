@@ -15,7 +15,7 @@ const tenRows = (images: Float64Array, y: number, css: string): string =>
 
 function sculpture(view: View | undefined): string[] {
   const below = 2 * FIVE + 26;
-  const where = view ? (view.step < view.steps ? `before step ${view.step + 1} of ${view.steps}` : "done") : "";
+  const where = view?.guess.length ? (view.step < view.steps ? `before step ${view.step + 1} of ${view.steps}` : "done") : "";
   return [
     text(0, 12, "Predict: what would each be without noise?", "soft"),
     view?.guess.length ? tenRows(view.guess, 18, "predict") : "",
@@ -28,7 +28,7 @@ function price({ sweep }: View): string[] {
   const full = sweep[0]?.[2] ?? 1;
   const lines = [
     { name: "read as asked", css: "predict", points: sweep.map(([at, obeyed]) => [at, 100 * obeyed] as const) },
-    { name: "apart", css: "generate", points: sweep.map(([at, , far]) => [at, (100 * far) / full] as const) },
+    { name: "variety", css: "generate", points: sweep.map(([at, , far]) => [at, (100 * far) / full] as const) },
   ];
   return [chart([0, 0, WIDE, HIGH], lines, "guidance", "obedience and variety, in %", [0, 110])];
 }
@@ -39,8 +39,9 @@ export function picture(view: View | undefined, settings: Settings): string {
   return view?.sweep.length ? left + svg(WIDE, HIGH, price(view), priceTold(view)) : left;
 }
 
-function sculptureTold({ asked, fromOwn, read, step, steps, level }: View, { guidance, digit }: Settings): string {
+function sculptureTold({ asked, fromOwn, guess, read, step, steps, level }: View, { guidance, digit }: Settings): string {
   const what = `Ten pictures of ${digit === "all" ? "the digits 0 to 9" : `a ${digit}`}${fromOwn ? ", begun with your drawing" : ""}, guidance ${number(Number(guidance), 1)}`;
+  if (!guess.length) return `${what}: not made yet. Press the first button.`;
   if (step < steps) return `${what}: before step ${step + 1} of ${steps}, at noise level ${level + 1} of 50, you see the network's guess of each.`;
   if (!read.length) return `${what}, after ${steps} step${steps === 1 ? "" : "s"}.`;
   return `${what}, after ${steps} step${steps === 1 ? "" : "s"}: the network reads ${read.filter((one, i) => one === asked[i]).length} of 10 as asked.`;

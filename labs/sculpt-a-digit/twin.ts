@@ -8,7 +8,7 @@ import { Denoiser, levelsOf } from "./denoiser.ts";
 import { apart, askedOf, create, ink } from "./model.ts";
 import { picture } from "./picture.ts";
 
-const PAGE = { at: 1, digit: "3", guidance: 1, steps: 50, start: "noise", blur: 0.6, own: "", seed: 1 };
+const PAGE = { at: 0.5, digit: "3", guidance: 1, steps: 50, start: "noise", blur: 0.6, own: "", seed: 1 };
 const MADE = 40; // pictures each time, four of each digit
 const TESTED = 100; // test digits that the denoiser reads, to say how well it reads
 /** What is compared: guidance and steps, by the name of the figures. */

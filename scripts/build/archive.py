@@ -26,13 +26,13 @@ INDEX_AS_SCRIPT = "search/search_index.js"  # the name that the theme asks for
 WORKER = re.compile(r"assets/javascripts/workers/search\.[^/]*\.js")
 # Only a server can use these; the theme's scripts for other languages are for workers only.
 LEFT_OUT = re.compile(
-    r"_headers|404\.html|sitemap\.xml|robots\.txt|sw\.js|downloads/.*|.*\.(br|gz|map)|"
-    r"assets/javascripts/lunr/.*"
+    r"_headers|404\.html|sitemap\.xml|feed\.xml|robots\.txt|llms\.txt|sw\.js|downloads/.*|"
+    r".*\.(br|gz|map|md)|assets/javascripts/lunr/.*|assets/share/.*"
 )
 LINK = re.compile(
     r'(?P<before><[a-z][^<>]*?\s(?:(?:href|src)="|content="0; url=))(?P<url>[^"]*)(?=")'
 )
-CANONICAL = re.compile(r'[ \t]*<link\b[^>]*\brel="canonical"[^>]*>\n?')
+FOR_A_SERVER = re.compile(r'[ \t]*<link\b[^>]*\brel="(?:canonical|alternate ?)"[^>]*>\n?')
 DOWNLOAD = re.compile(r'<a\b[^>]*\bhref="[^"]*downloads/[^"]*"[^>]*>(?P<words>.*?)</a>')
 FIRST_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="')
 # Nothing is fetched and no worker starts: the search is a script like any other.
@@ -67,7 +67,7 @@ def local_page(html: str, name: str) -> str:
 
     Raises ProjectError as `local` does.
     """
-    html = DOWNLOAD.sub(lambda match: match["words"], CANONICAL.sub("", html))
+    html = DOWNLOAD.sub(lambda match: match["words"], FOR_A_SERVER.sub("", html))
     html = LINK.sub(lambda match: match["before"] + local(match["url"]), html)
     root = "../" * name.count("/")
     script = f'<script src="{root}{SEARCH_IN_PAGE}"></script>\n  '

@@ -8,31 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import subprocess
-import sys
-from contextlib import suppress
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Error, Page, Route
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from scripts import processes
-from scripts.build import kept
+from scripts.build import kept, paper
 from scripts.build.book_document import document
-from scripts.environment import browser
 from scripts.problems import ProjectError
-from scripts.project import BOOK, CACHE, ROOT
+from scripts.project import BOOK, CACHE
 
 BOOKS = CACHE / "book"
 PROGRAM = Path(__file__).with_name("book.js")
 PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif"}
-DATES = re.compile(rb"D:\d{14}\+00'00'")
-# No such host exists: the browser gets the book and its pictures from us, and nothing else.
-HOST = "http://book.invalid/"
 MOST_PRINTS = 3  # one is enough, unless the numbers in the contents move something
 SECONDS_A_PAGE = 5  # of the site; far more than it takes
 
@@ -68,56 +57,22 @@ def print_bound(page: Page) -> bytes:
     )
 
 
+def bound(page: Page) -> bytes:
+    """The document that a page holds as a book. Raises as `print_bound` does."""
+    page.evaluate(
+        f"""async () => {{
+            const program = {json.dumps(PROGRAM.read_text(encoding="utf-8"))};
+            const blob = new Blob([program], {{type: "text/javascript"}});
+            window.book = await import(URL.createObjectURL(blob));
+            await book.bind();
+        }}"""
+    )
+    return print_bound(page)
+
+
 def bind(text: str, site: Path) -> bytes:
-    """Print the document, with pictures from the built site.
-
-    Raises ProjectError when there is no browser, and with the browser's words when it fails.
-    """
-    refused: list[str] = []
-
-    def answer(route: Route) -> None:
-        url = route.request.url
-        file = site / unquote(urlsplit(url).path).lstrip("/")
-        if url == HOST:
-            route.fulfill(body=text, content_type="text/html")
-        elif url.startswith(HOST) and file.is_file():
-            route.fulfill(path=file)
-        else:
-            refused.append(url)
-            route.abort()
-
-    path = browser.find()
-    if path is None:
-        raise ProjectError(f"there is no browser to print the book with -- {browser.BY_HAND}")
-    with browser.started(path) as running:
-        try:
-            page = running.new_page()
-            page.set_default_timeout(0)  # `write` limits the time of it all
-            page.route("**/*", answer)
-            page.goto(HOST)
-            refused.clear()  # until now a picture was looked for beside the book, not its page
-            page.evaluate(
-                f"""async () => {{
-                    const program = {json.dumps(PROGRAM.read_text(encoding="utf-8"))};
-                    const blob = new Blob([program], {{type: "text/javascript"}});
-                    window.book = await import(URL.createObjectURL(blob));
-                    await book.bind();
-                }}"""
-            )
-            pdf = print_bound(page)
-        except Error as error:
-            raise ProjectError(f"the book could not be printed: {error.message}") from error
-    if refused:
-        raise ProjectError(
-            f"the book asks for what the site does not hold: {', '.join(sorted(set(refused)))} "
-            "-- put the file into docs/assets/"
-        )
-    return pdf
-
-
-def dated(pdf: bytes, seconds: int) -> bytes:
-    """The same PDF with another date, as long as the browser's, so that nothing else moves."""
-    return DATES.sub(f"D:{datetime.fromtimestamp(seconds, UTC):%Y%m%d%H%M%S}+00'00'".encode(), pdf)
+    """Print the document as a book. Raises ProjectError as `paper.printed` and its parts do."""
+    return paper.printed(text, site, bound, "the book")
 
 
 def kept_at(text: str, site: Path) -> Path:
@@ -136,16 +91,7 @@ def make(site: Path, seconds: int) -> None:
     """
     target = site / BOOK
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(dated(bind(document(site, seconds), site), seconds))
-
-
-def keep(path: Path, pdf: bytes) -> None:
-    """Put a book into the cache, in place of any other. A cache that cannot be written has none."""
-    with suppress(ProjectError):
-        kept.keep(path, pdf)
-        for other in path.parent.glob("*.pdf"):
-            if other != path:
-                other.unlink(missing_ok=True)
+    target.write_bytes(paper.dated(bind(document(site, seconds), site), seconds))
 
 
 def write(site: Path, seconds: int) -> None:
@@ -159,27 +105,12 @@ def write(site: Path, seconds: int) -> None:
     pdf = kept.read(path)
     if pdf is not None:
         (site / BOOK).parent.mkdir(parents=True, exist_ok=True)
-        (site / BOOK).write_bytes(dated(pdf, seconds))  # the same words, at another hour
+        (site / BOOK).write_bytes(paper.dated(pdf, seconds))  # the same words, at another hour
         return
     print("* printing all pages as one PDF", flush=True)
-    limit = browser.patience() + text.count("data-url=") * SECONDS_A_PAGE
-    command = [sys.executable, "-m", "scripts.build.book", str(site), str(seconds)]
-    try:
-        done = processes.run(command, limit, cwd=ROOT)
-    except subprocess.TimeoutExpired as error:
-        raise ProjectError(
-            f"the browser {browser.find()} did not print the book in {limit} seconds "
-            f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
-        ) from error
-    if done.returncode:
-        raise ProjectError(done.stderr.strip())
-    keep(path, (site / BOOK).read_bytes())
+    paper.by_itself("book", site, seconds, text.count("data-url=") * SECONDS_A_PAGE)
+    kept.keep_only(path, (site / BOOK).read_bytes())
 
 
 if __name__ == "__main__":
-    try:
-        make(Path(sys.argv[1]), int(sys.argv[2]))
-    except ProjectError as error:
-        raise SystemExit(str(error)) from error
-    except OSError as error:
-        raise SystemExit(f"the book could not be written: {error} -- make room there") from error
+    paper.main(make)

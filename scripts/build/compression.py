@@ -8,7 +8,7 @@ from pathlib import Path
 
 import brotli
 
-TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".map"}
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".map"}
 WEIGHTS = {".bin"}  # of models, and small images: a tenth to a third smaller
 SMALLEST = 256  # bytes; below this a compressed copy gains nothing
 

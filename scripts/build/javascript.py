@@ -1,4 +1,8 @@
-"""One script of our own for the whole site, in place of the files that the templates name."""
+"""One script of our own for the whole site, and all scripts after the page that they belong to.
+
+The files that the templates name become one. It and the theme's script are fetched when the page
+has been painted; late-scripts.js, which stands in the page, does that.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,12 @@ from pathlib import Path
 from scripts.problems import ProjectError
 
 FOLDER = "assets/js"
+LATER = "assets/later"  # what docs/assets/js/later.js fetches when a reader comes to it
 TAG = re.compile(
     rf'[ \t]*<script src="(?P<to_root>[^"]*?){FOLDER}/(?P<name>[\w-]+\.js)"></script>\n?'
 )
+LATE = re.compile(r'<script (?=src="[^"]*?assets/(?:js|javascripts)/)')
+LATE_SCRIPTS = Path(__file__).with_name("late-scripts.js")
 # Only whole lines, so that nothing inside a text can be taken for a comment.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 SPACE = re.compile(r"^\s+", re.MULTILINE)
@@ -41,17 +48,45 @@ def scripts(site: Path) -> list[str]:
     return list(next(iter(lists)))
 
 
+def name_later(site: Path) -> dict[str, str]:
+    """Give each file that is fetched later a name with its hash. Old names by new, from `assets/`.
+
+    A file may name one that names none itself.
+    """
+    renamed: dict[str, str] = {}
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted((site / LATER).glob("*.*"))}
+    for file, text in sorted(texts.items(), key=lambda one: '"later/' in one[1]):
+        code = with_names(shorten(text) if file.suffix == ".js" else text, renamed)
+        digest = hashlib.sha256(code.encode()).hexdigest()[:8]
+        target = file.with_suffix(f".{digest}{file.suffix}")
+        target.write_text(code, encoding="utf-8", newline="\n")
+        file.unlink()
+        renamed[f"later/{file.name}"] = f"later/{target.name}"
+    return renamed
+
+
+def with_names(code: str, renamed: dict[str, str]) -> str:
+    """Code that names files as they are called now."""
+    for old, new in renamed.items():
+        code = code.replace(f'"{old}"', f'"{new}"')
+    return code
+
+
 def bundle(site: Path) -> None:
     """Replace our scripts in a built site by one, whose tag also names the service worker.
+
+    All scripts of a page that are files then wait until it is painted.
 
     Raises ProjectError as `scripts` does.
     """
     names = scripts(site)
     files = [site / FOLDER / name for name in names]
     code = "".join(shorten(file.read_text(encoding="utf-8")) for file in files)
+    code = with_names(code, name_later(site))
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     target = f"{FOLDER}/site.{digest}.js"
     (site / target).write_text(code, encoding="utf-8", newline="\n")
+    loader = shorten(LATE_SCRIPTS.read_text(encoding="utf-8"))
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         first = TAG.search(html)
@@ -60,6 +95,8 @@ def bundle(site: Path) -> None:
         root = first["to_root"]
         tag = f'<script src="{root}{target}" data-worker="{root}sw.js"></script>\n'
         html = html[: first.start()] + tag + TAG.sub("", html[first.end() :])
+        html = LATE.sub('<script type="text/late" ', html)
+        html = html.replace("</body>", f"<script>\n{loader}</script>\n</body>")
         page.write_text(html, encoding="utf-8", newline="\n")
     for file in files:
         file.unlink()

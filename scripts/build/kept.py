@@ -41,3 +41,15 @@ def keep(path: Path, content: bytes) -> None:
             f"{path.parent} cannot be written: {error.strerror} -- "
             "make room on that disk, or let yourself write there, and run the command again"
         ) from error
+
+
+def keep_only(path: Path, content: bytes) -> None:
+    """Put something into a folder of its own, in place of any other of its kind.
+
+    A cache that cannot be written has none.
+    """
+    with suppress(ProjectError):
+        keep(path, content)
+        for other in path.parent.glob(f"*{path.suffix}"):
+            if other != path:
+                other.unlink(missing_ok=True)

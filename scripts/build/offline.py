@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from scripts.build.javascript import FOLDER, shorten
+from scripts.build.javascript import FOLDER, LATER, shorten
 from scripts.problems import ProjectError
 
 SOURCE = f"{FOLDER}/service-worker.js"
@@ -47,6 +47,7 @@ def release(site: Path) -> dict[str, str | list[str]]:
     return {
         "version": version(site),
         "shell": list(dict.fromkeys(SHELL.findall(home))),
+        "later": sorted(path.relative_to(site).as_posix() for path in (site / LATER).glob("*.*")),
         "searchWorker": workers[0].relative_to(site).as_posix(),
         "searchIndex": indexes[0],
     }

@@ -31,7 +31,20 @@ const off = [
   version === null && /md-version/,
   tags === null && /md-tag-icon/,
   features && !features.includes("content.code.annotate") && /md-annotation/,
+  features && !features.includes("content.tooltips") && /md-tooltip/,
+  features && !features.some((name) => /^content\.code\.(copy|select)$/.test(name)) && /md-code__/,
+  /md-status/, // the front matter of a page knows none
 ].filter(Boolean);
+
+// Rules of the theme that make a browser look at every element again, several times a visit:
+// whenever any element changes its class (no table here has one but that of line numbers);
+// whenever any element comes or goes (a table stands alone in its frame: scripts/markdown/tables.py);
+// and when colours are switched, as at each start (prose.css has its own rule).
+const lighten = (css) =>
+  css
+    .replace(/[^{}]*table:not\(\[class\]\)\s*\+\s*\*\s*\{[^{}]*\}/, "")
+    .replaceAll("table:not([class])", "table:not(.highlighttable)")
+    .replace(/\[data-md-color-switching\] \*,[^{}]*\{[^{}]*\}/, "");
 
 // One text, so that a variable set in one stylesheet and used in another counts as used.
 const together = stylesheets
@@ -40,14 +53,14 @@ const together = stylesheets
 
 const [purged] = await new PurgeCSS().purge({
   content: [...pages, ...scripts],
-  css: [{ raw: together }],
+  css: [{ raw: lighten(together) }],
   variables: true,
   keyframes: true,
   fontFace: true,
   dynamicAttributes: ["data-md-state", "data-md-color-scheme", "open", "hidden", "placeholder"],
   // The colours that a site can choose from: this one has its own.
   blocklist: [/data-md-color-primary/, /data-md-color-accent/, ...off],
-  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js"] },
+  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js", "figure-tools"] },
   extractors: [
     { extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] },
     { extensions: ["html"], extractor: (text) => [...new Set(inTags(text))] },

@@ -116,5 +116,6 @@ def protect(site: Path) -> None:
         **HEADERS,
         "Content-Security-Policy": f"{policy(sorted(scripts), sorted(styles))}; {ONLY_IN_A_HEADER}",
     }
-    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items()), ""]
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers.items())]
+    lines += ["/*.md", "  Content-Type: text/markdown; charset=utf-8", ""]
     (site / "_headers").write_text("\n".join(lines), encoding="utf-8", newline="\n")

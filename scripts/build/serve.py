@@ -17,7 +17,7 @@ from scripts.problems import ProjectError
 from scripts.project import ROOT
 
 COMMANDS = {
-    "mkdocs": ["mkdocs", "serve", "--livereload", "--dev-addr"],
+    "mkdocs": ["scripts.build.mkdocs_serve", "--livereload", "--dev-addr"],
     "zensical": ["zensical", "serve", "--dev-addr"],
 }
 

@@ -12,11 +12,19 @@ from scripts.build import (
     book,
     compact,
     compression,
+    feed,
+    figures,
+    handout,
     javascript,
+    markdown_copies,
+    metadata,
     offline,
     redirects,
+    search,
     security,
+    share_pictures,
     styles,
+    versions,
 )
 from scripts.build.diagrams import draw
 from scripts.build.engines import ENGINES, source_date
@@ -53,6 +61,11 @@ def print_book(site: Path) -> None:
     book.write(site, int(source_date()))
 
 
+def print_handout(site: Path) -> None:
+    """The reading paths as a PDF, with the date of the sources."""
+    handout.write(site, int(source_date()))
+
+
 def pack_archive(site: Path) -> None:
     """The whole site as a ZIP, with the date of the sources."""
     archive.write(site, int(source_date()))
@@ -63,14 +76,22 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     refuse_undrawn,
     drop_mermaid,
     redirects.write,
+    search.write,
+    markdown_copies.write,
+    feed.write,
+    share_pictures.write,
+    metadata.write,
     styles.bundle,
+    figures.write,
     javascript.bundle,
     compact.write,
     security.protect,
     offline.write,
     print_book,
+    print_handout,
     pack_archive,
     compression.compress,
+    versions.put,
 )
 
 

@@ -53,6 +53,8 @@ def as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, list):
         return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
     return value
 
 
@@ -153,6 +155,16 @@ def check_facts(document: Document) -> Iterator[Problem]:
         what = f"the day of review has not come: {reviewed}"
         mend = "write the day on which you checked the facts, as YYYY-MM-DD"
         yield document.problem(document.line_of("reviewed"), what, mend)
+    changes = meta.get("changes")
+    days = [one.get("date") for one in changes or [] if isinstance(one, dict)]
+    dated = [day for day in days if isinstance(day, date)]
+    if dated != sorted(dated, reverse=True):
+        what = "the changes are not in order"
+        yield document.problem(document.line_of("changes"), what, "write the newest first")
+    if dated and dated[0] > date.today() + AHEAD:
+        what = f"the day of a change has not come: {dated[0]}"
+        mend = "write the day on which the page changed, as YYYY-MM-DD"
+        yield document.problem(document.line_of("changes"), what, mend)
     minutes = meta.get("minutes")
     if meta.get("type") == "lesson" and isinstance(minutes, int):
         real = sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from scripts import misconceptions
 from scripts.checks import prose
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.glossary import Term, form_pattern
@@ -59,6 +60,14 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
         if other not in sources.terms:
             hint = did_you_mean(other, sources.terms) or "add that term or take it out"
             yield f"{term.id} points to a term that is not there: {other}", hint
+        elif term.id not in sources.terms[other].see:
+            what = f"{term.id} points to {other}, and {other} does not point back"
+            yield what, f"add {term.id} to `see` of {other}, or take {other} out here"
+    for other in term.wrong:
+        known = mistaken(sources)
+        if other not in known:
+            hint = did_you_mean(other, known) or f"name a heading of docs/{misconceptions.PAGE}"
+            yield f"{term.id} names a misconception that is not there: {other}", hint
     named = (term.term, *term.forms)
     if any(re.search(rf"\b{form_pattern(form)}\b", term.definition) for form in named):
         yield f"{term.id} is defined by itself", "say it in other words"
@@ -142,6 +151,25 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
                 yield document.problem(line, what, f"{mend}; for stress alone use no italics")
 
 
+def mistaken(sources: Sources) -> dict[str, str]:
+    """The misconceptions of the site, by id."""
+    document = sources.documents.get(misconceptions.PAGE)
+    return misconceptions.titles(document.page.body) if document else {}
+
+
+def check_misconceptions(sources: Sources) -> Iterator[Problem]:
+    """Misconceptions that no term leads to, and that so lead to none."""
+    named = {one for term in sources.terms.values() for one in term.wrong}
+    for one in mistaken(sources):
+        if one not in named:
+            document = sources.documents[misconceptions.PAGE]
+            lines = enumerate(document.page.source.splitlines(), 1)
+            line = next(number for number, text in lines if f"{{ #{one} }}" in text)
+            what = f"no term of the glossary names the misconception {one}"
+            mend = f"add {one} to `wrong` of the term that it is about, in {FILE}"
+            yield document.problem(line, what, mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All terms."""
     owners: dict[str, str] = {}
@@ -160,3 +188,4 @@ def check(sources: Sources) -> Iterator[Problem]:
             mend = "say one of them without the next; `see` may name any term"
             yield Problem(FILE, line_of(sources, term), what, mend)
     yield from check_pages(sources)
+    yield from check_misconceptions(sources)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scripts import paths
 from scripts.bibliography import CODE
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.labs import folders
-from scripts.markdown.inserts import INSERT, INSERTS
+from scripts.markdown.inserts import INSERT, INSERTS, WITH_WORD
 from scripts.markdown.labs import LAB
 from scripts.problems import Problem
 
@@ -18,6 +19,9 @@ MEANT = re.compile(r"<!--\s*(?:inserts?|insret|inset|include|labs?)\b[^>]*-->", 
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All inserts of all pages; an example in a fence is left alone."""
+    file = sources.root / paths.FILE
+    ids = paths.ids(file) if file.is_file() else []
+    known = [*INSERTS, *(f"{name} {one}" for name in WITH_WORD for one in ids)]
     for document in sources.documents.values():
         for number, line in document.text:
             match = INSERT.match(line)
@@ -25,8 +29,8 @@ def check(sources: Sources) -> Iterator[Problem]:
             if lab:
                 yield from check_lab(document, number, lab["name"])
                 continue
-            if match and match["name"] not in INSERTS:
-                hint = did_you_mean(match["name"], INSERTS) or f"there are {', '.join(INSERTS)}"
+            if match and match["name"] not in known:
+                hint = did_you_mean(match["name"], known) or f"there are {', '.join(known)}"
                 yield document.problem(number, f"there is no insert {match['name']}", hint)
             elif not match and MEANT.search(CODE.sub("", line)):
                 what = "this comment is not read as an insert, and puts in nothing"

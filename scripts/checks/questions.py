@@ -1,9 +1,12 @@
-"""Self-checks: exactly one right option, every option explained, two to four on a lesson."""
+"""Self-checks: three or four a lesson, one right option each, every option explained with a link.
+
+Nor may the place or the length of an answer give away that it is the right one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from scripts.checks.sources import Document, Sources
@@ -15,7 +18,11 @@ ANY_OPEN = re.compile(r"^/{3,}\s*\w")  # of another block too; the rule about di
 CLOSE = re.compile(r"^/{3,}\s*$")
 OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
 STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
-FEWEST, MOST = 2, 4
+LINK = re.compile(r"\]\([^)\s]+\)")
+FEWEST_OPTIONS = 2
+FEWEST, MOST = 3, 4  # questions of a lesson
+MOST_TELLING = 0.45  # of all questions: the right answer is the first, or longer than any other
+FEWEST_TO_COUNT = 12  # questions of a site, before a share of them means anything
 SEE = "STYLE.md shows a whole question"
 
 
@@ -27,6 +34,7 @@ class Option:
     text: str
     line: int
     explained: bool = False
+    linked: bool = False  # whether the explanation leads to a passage
 
 
 @dataclass
@@ -37,6 +45,24 @@ class Question:
     options: list[Option] = field(default_factory=list)
     closed: bool = False
     asks: bool = True  # whether it has words
+
+    @property
+    def right(self) -> Option | None:
+        """The right option, where there is exactly one."""
+        right = [option for option in self.options if option.mark == "x"]
+        return right[0] if len(right) == 1 else None
+
+    @property
+    def right_is_first(self) -> bool:
+        """Whether the right option stands above all others."""
+        return self.right is not None and self.right is self.options[0]
+
+    @property
+    def right_is_longest(self) -> bool:
+        """Whether every other option is shorter than the right one."""
+        right = self.right
+        others = [option for option in self.options if option is not right]
+        return right is not None and all(len(one.text) < len(right.text) for one in others)
 
 
 def is_explanation(before: str, line: str) -> bool:
@@ -56,8 +82,10 @@ def find(document: Document) -> list[Question]:
             found[-1].closed = True
         elif inside and (match := OPTION.match(line)):
             found[-1].options.append(Option(match["mark"], match["text"], number))
-        elif inside and found[-1].options and is_explanation(before, line):
-            found[-1].options[-1].explained = True
+        elif inside and found[-1].options and line.startswith("    "):
+            option = found[-1].options[-1]
+            option.explained = option.explained or is_explanation(before, line)
+            option.linked = option.linked or bool(LINK.search(line))
         before = line
     return found
 
@@ -68,9 +96,9 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
         yield document.problem(question.line, "this question has no words", SEE)
     if not question.closed:
         yield document.problem(question.line, "this question has no end", "add a line `///`")
-    if len(question.options) < FEWEST:
+    if len(question.options) < FEWEST_OPTIONS:
         what = f"this question has {len(question.options)} options"
-        yield document.problem(question.line, what, f"give it {FEWEST} or more. {SEE}")
+        yield document.problem(question.line, what, f"give it {FEWEST_OPTIONS} or more. {SEE}")
     right = [option for option in question.options if option.mark == "x"]
     if question.options and len(right) != 1:
         what = f"this question has {len(right)} right answers"
@@ -88,6 +116,10 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
         if not option.explained:
             mend = "after an empty line, say why it is right or wrong, indented by four spaces"
             yield document.problem(option.line, "this option is not explained", mend)
+        elif not option.linked:
+            what = "the explanation of this option leads to no passage"
+            mend = "link to where the page says so: See [how it works](#how-it-works)."
+            yield document.problem(option.line, what, mend)
 
 
 def stray(document: Document) -> Iterator[tuple[int, str, str]]:
@@ -106,11 +138,48 @@ def stray(document: Document) -> Iterator[tuple[int, str, str]]:
             yield number, what, "open the question with a line `/// question | …`"
 
 
+TELLS: tuple[tuple[str, str, Callable[[Question], bool]], ...] = (
+    (
+        "stands first",
+        "move it below a wrong one",
+        lambda question: question.right_is_first,
+    ),
+    (
+        "is longer than the others",
+        "shorten it, or say a wrong one as fully",
+        lambda question: question.right_is_longest,
+    ),
+)
+
+
+def check_telling(asked: dict[str, list[Question]], sources: Sources) -> Iterator[Problem]:
+    """A right answer that can be told without reading: in all of a lesson, or in too many of all.
+
+    The second is told once, at the last question of the site that could be changed.
+    """
+    for what, mend, tells in TELLS:
+        every = [(path, one) for path, questions in asked.items() for one in questions]
+        telling = [(path, one) for path, one in every if tells(one)]
+        for path, questions in asked.items():
+            if len(questions) > 1 and all(map(tells, questions)):
+                said = f"in every question of this page the right answer {what}"
+                yield sources.documents[path].problem(questions[-1].line, said, mend)
+        if len(every) >= FEWEST_TO_COUNT and len(telling) > MOST_TELLING * len(every):
+            path, last = telling[-1]
+            said = (
+                f"in {len(telling)} of {len(every)} questions of the site the right answer {what}, "
+                f"and at most {MOST_TELLING:.0%} may"
+            )
+            yield sources.documents[path].problem(last.line, said, mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All questions of all pages."""
+    asked: dict[str, list[Question]] = {}
     for document in sources.documents.values():
         lesson = document.page.meta.get("type") == "lesson"
         questions = find(document)
+        asked[document.path] = questions
         if lesson and not FEWEST <= len(questions) <= MOST:
             what = f"this lesson has {len(questions)} questions"
             mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"
@@ -119,3 +188,4 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield document.problem(line, what, mend)
         for question in questions:
             yield from check_question(document, question)
+    yield from check_telling(asked, sources)

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from scripts import bibliography, glossary, pages, yaml_files
 from scripts.bibliography import Source
+from scripts.figure_names import on_page
 from scripts.glossary import Term
 from scripts.pages import Page
 from scripts.problems import Problem
@@ -23,6 +24,7 @@ from scripts.project import ROOT
 
 HEADING_ID = re.compile(r"\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
+QUESTION = re.compile(r"^/{3,}\s*question\b")
 PARSER = MarkdownIt("commonmark").enable("table")
 # It would take `javascript:` for plain text; the site would not. The rule about links refuses it.
 PARSER.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
@@ -252,6 +254,9 @@ class Sources:
         found = {anchor for _, line in document.text for anchor in ids_on(line)}
         if bibliography.cited_keys(document.page.body):
             found.add("sources")
+        found |= set(on_page(document))
+        asked = sum(bool(QUESTION.match(line)) for _, line in document.text)
+        found |= {f"check-{number}" for number in range(1, asked + 1)}  # as questions.py names them
         if document.path == glossary.PAGE:
             found |= set(self.terms)
             found |= {f"letter-{term.term[0].lower()}" for term in self.terms.values()}

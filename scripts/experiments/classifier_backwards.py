@@ -49,7 +49,10 @@ NETWORKS: dict[str, tuple[str, Change]] = {
 }
 # Of what a network makes from one start.
 MADE = {
-    "distance": ("", "from an image made by {} to the nearest training digit; start: {} noise"),
+    "distance": (
+        "",
+        "distance from an image made by {} to the nearest training digit; start: {} noise",
+    ),
     "usual": (
         "share",
         "images made by {} that lie as near to a training digit as 99 of 100 test digits do; "
@@ -59,7 +62,10 @@ MADE = {
 }
 FIGURES = (
     {
-        f"{name}-{start}-{key}": (unit, what.format(who, start))
+        f"{name}-{start}-{key}": (
+            unit,
+            what.format(who, "half-bright" if start == "half" else start),
+        )
         for name, (who, _) in NETWORKS.items()
         for start in STARTS
         for key, (unit, what) in MADE.items()
@@ -77,10 +83,13 @@ FIGURES = (
         for name, (who, _) in NETWORKS.items()
     }
     | {
-        "real-distance": ("", "from a test digit to the nearest training digit, in the mean"),
-        "dim-distance": ("", "from the dim noise at the start to the nearest training digit"),
-        "bright-distance": ("", "from the bright noise at the start to the nearest training digit"),
-        "usual-distance": ("", "within which 99 of 100 test digits have a training digit"),
+        "real-distance": (
+            "",
+            "distance from a test digit to the nearest training digit, in the mean",
+        ),
+        "dim-distance": ("", "distance from the dim noise to the nearest training digit"),
+        "bright-distance": ("", "distance from the bright noise to the nearest training digit"),
+        "usual-distance": ("", "distance within which 99 of 100 test digits have a training digit"),
         "judge-accuracy": ("share", "test digits that the judge names right"),
         "real-apart": ("", "how far test digits of one kind are apart, in the mean"),
     }

@@ -41,9 +41,12 @@ ORDER = 6
 UNIT = "nats a letter"
 HEARD = "loss of the network"
 FIGURES = {
-    **{f"words-{n}-loss": (UNIT, f"{HEARD} after {n} words") for n in AMOUNTS},
+    **{f"words-{n}-loss": (UNIT, f"{HEARD} after {n:,} words") for n in AMOUNTS},
     "words-all-loss": (UNIT, f"{HEARD} after all words for training"),
-    **{f"words-{n}-table-loss": (UNIT, f"loss of the best table after {n} words") for n in AMOUNTS},
+    **{
+        f"words-{n}-table-loss": (UNIT, f"loss of the best table after {n:,} words")
+        for n in AMOUNTS
+    },
     "words-all-table-loss": (UNIT, "loss of the best table after all words for training"),
     "words-all": ("", "words for training"),
     "words-100-last-loss": (UNIT, f"{HEARD} after 100 words, trained to the last step"),
@@ -67,7 +70,7 @@ FIGURES = {
     **{
         f"digits-{n}-wrong-{share}": (
             "share",
-            f"test digits right after {n}, {share} % mislabelled",
+            f"test digits named right after {n:,} digits, {share} % of them with a wrong label",
         )
         for n in (1297, 200)
         for share in (0, 10, 40)
@@ -79,7 +82,7 @@ FIGURES = {
         )
         for name, long in (("neighbours", "their neighbours"), ("learned", "a network"))
         for key, what in (
-            ("accuracy", "test digits right"),
+            ("accuracy", "test digits named right"),
             ("left", "wrong labels among those kept"),
         )
     },
@@ -87,10 +90,10 @@ FIGURES = {
 
 
 def with_typos(words: Sequence[str], share: float, random: np.random.Generator) -> list[str]:
-    """The words with a share of their letters replaced by letters that chance chooses."""
+    """The words with a share of their letters each replaced by another one, chosen by chance."""
     return [
         "".join(
-            ALPHABET[random.integers(len(ALPHABET))] if random.random() < share else letter
+            random.choice(list(ALPHABET.replace(letter, ""))) if random.random() < share else letter
             for letter in word
         )
         for word in words
@@ -98,8 +101,15 @@ def with_typos(words: Sequence[str], share: float, random: np.random.Generator) 
 
 
 def shuffled(word: str, random: np.random.Generator) -> str:
-    """The letters of a word in another order."""
-    return "".join(word[place] for place in random.permutation(len(word)))
+    """The letters of a word in an order that makes another word of them.
+
+    Raises ValueError for a word that has one letter only, however often.
+    """
+    if len(set(word)) < 2:
+        raise ValueError(f"“{word}” has no other order")
+    while (mixed := "".join(random.permutation(list(word)))) == word:
+        pass
+    return mixed
 
 
 def triples(word: str) -> list[str]:

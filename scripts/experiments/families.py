@@ -1,13 +1,13 @@
 """The same digits, made by five families of generative models.
 
-A Gaussian a digit, a VAE, a GAN, a diffusion model (without guidance and with) and an
-autoregressive model are each trained on the same images, and asked for as many images of each
-digit as there are to test with. Each set is measured by what a judge names, by precision and
-recall (Kynkäänniemi et al. 2019) and coverage in pixels, by the distance to the nearest
-training image, and by the Fréchet distance (Heusel et al. 2017) in the last hidden layer of a
-classifier that saw neither the test images nor the yardstick: as many training images. Pixel
-distances flatter the Gaussian, which knows the mean and the covariance of the pixels; the
-distance in hidden units does not.
+A Gaussian a digit, a VAE (the means of the pixels, and samples with its noise around them), a
+GAN, a diffusion model (without guidance and with) and an autoregressive model are each trained on
+the same images, and asked for as many images of each digit as there are to test with. Each set is
+measured by what a judge names, by precision and recall (Kynkäänniemi et al. 2019) and coverage in
+pixels, by the distance to the nearest training image, and by the Fréchet distance (Heusel et al.
+2017) in the last hidden layer of a classifier that saw neither the test images nor the yardstick:
+as many training images. Pixel distances flatter the Gaussian, which knows the mean and the
+covariance of the pixels; the distance in hidden units does not.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ FAMILIES = {
     "diffusion": "the diffusion model",
     "autoregressive": "the autoregressive model",
 }
-MAKERS = FAMILIES | {"guided": "the diffusion model with guidance"}
+MAKERS = FAMILIES | {
+    "guided": "the diffusion model with guidance",
+    "noisy": "the VAE with its noise",
+}
 ALL = MAKERS | {"real": "training digits, the yardstick,"}
 FIGURES: dict[str, tuple[str, str]] = {}
 for key, _who in ALL.items():
@@ -107,6 +110,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         makers[name] = model.make
         if isinstance(model, Diffusion):
             makers["guided"] = partial(model.make, guidance=GUIDANCE)
+        if isinstance(model, VAE):
+            with_noise = {"noisy": partial(model.make, noise=True)}
+    makers |= with_noise
 
     sets = {"real": real}
     for name, make in makers.items():

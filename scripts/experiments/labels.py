@@ -35,17 +35,29 @@ FIGURES = {
         "test digits named right from a denoiser's units, with all 1,297 labels",
     ),
     "k-means-purity": ("share", "test digits whose group by k-means mostly holds their digit"),
-    "mixture-purity": ("share", "test digits whose group by a mixture of Gaussians does"),
-    "chance-purity": ("share", "test digits whose group, drawn at random, does"),
+    "mixture-purity": (
+        "share",
+        "test digits whose group by a mixture of Gaussians mostly holds their digit",
+    ),
+    "chance-purity": (
+        "share",
+        "test digits whose group, drawn at random, mostly holds their digit",
+    ),
 }
 for count in COUNTS:
-    _of = f"with {count} labels a digit" if count > 1 else "with one label a digit"
+    _of = f"with {count} label{'s' * (count > 1)} a digit"
     FIGURES |= {
         f"pixels-{count}": ("share", f"test digits named right from pixels, {_of}"),
         f"units-{count}": ("share", f"test digits named right from a denoiser's units, {_of}"),
-        f"gain-{count}": ("share", f"what a denoiser's units gain over pixels, {_of}"),
-        f"diffusion-gain-{count}": ("share", f"what units of a diffusion model gain, {_of}"),
-        f"untrained-gain-{count}": ("share", f"what units of an untrained network gain, {_of}"),
+        f"gain-{count}": ("points", f"what a denoiser's units gain over pixels, {_of}"),
+        f"diffusion-gain-{count}": (
+            "points",
+            f"what units of a diffusion model gain over pixels, {_of}",
+        ),
+        f"untrained-gain-{count}": (
+            "points",
+            f"what units of an untrained network gain over pixels, {_of}",
+        ),
     }
 STEPS, QUICK_STEPS = 8000, 300  # of the denoiser and of the diffusion model
 DRAWS, QUICK_DRAWS = 10, 1  # of the labelled images
@@ -133,8 +145,8 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         figures |= {
             f"pixels-{count}": means["pixels"],
             f"units-{count}": means["units"],
-            f"gain-{count}": means["units"] - means["pixels"],
-            f"diffusion-gain-{count}": means["diffusion"] - means["pixels"],
-            f"untrained-gain-{count}": means["untrained"] - means["pixels"],
+            f"gain-{count}": 100 * (means["units"] - means["pixels"]),
+            f"diffusion-gain-{count}": 100 * (means["diffusion"] - means["pixels"]),
+            f"untrained-gain-{count}": 100 * (means["untrained"] - means["pixels"]),
         }
     return figures

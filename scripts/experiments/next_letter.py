@@ -27,6 +27,7 @@ SPLITS = {
     "family": ("words of families not seen in training", by_family),
 }
 MODELS = {"mlp": networks.Mlp, "transformer": networks.Transformer}
+LONG = {"mlp": "the network with one layer", "transformer": "the transformer"}
 UNIT = "nats a letter"
 
 
@@ -35,13 +36,12 @@ def figures() -> dict[str, tuple[str, str]]:
     found = {"uniform-loss": (UNIT, "loss of giving every letter the same probability")}
     for split, (long, _) in SPLITS.items():
         for order in range(1, ORDER + 1):
-            table = f"a table for {order} letters at a time"
+            table = f"a table for {order} letter{'s' * (order > 1)} at a time"
             found[f"{split}-{order}-gram-loss"] = (UNIT, f"loss of {table}, on {long}")
         found[f"{split}-table-loss"] = (UNIT, f"loss of the table chosen for it, on {long}")
-        found[f"{split}-mlp-loss"] = (UNIT, f"loss of the network with one layer, on {long}")
-        found[f"{split}-transformer-loss"] = (UNIT, f"loss of the transformer, on {long}")
-        for name in MODELS:
-            gain = f"loss of the chosen table minus that of the {name}, on {long}"
+        for name, words in LONG.items():
+            gain = f"loss of the chosen table minus that of {words}, on {long}"
+            found[f"{split}-{name}-loss"] = (UNIT, f"loss of {words}, on {long}")
             found[f"{split}-{name}-gain"] = (UNIT, gain)
         gain = f"loss of the network with one layer minus that of the transformer, on {long}"
         found[f"{split}-transformer-over-mlp"] = (UNIT, gain)

@@ -41,7 +41,7 @@ FIGURES = {
     "random-return": ("", "return of a walk in which chance chooses each step"),
     "best-return": ("", "return of the best policy, computed from the rules"),
     **{
-        f"{name}-return-{moment}": ("", f"return of {long} after {moment} episodes")
+        f"{name}-return-{moment}": ("", f"return of {long} after {moment:,} walks")
         for name, long in (("q", "Q-learning"), ("policy", "the policy gradient"))
         for moment in MOMENTS
     },
@@ -55,12 +55,12 @@ FIGURES = {
         )
     },
     "coin-one-policy-gamed": ("share", "learners by policy gradient that live on a coin of 1"),
-    "coin-one-policy-return": ("", "return that we want, for them"),
+    "coin-one-policy-return": ("", "return that we want, by policy gradient with a coin of 1"),
     "coin-one-best-return": ("", "return that we want, of the policy best paid with a coin of 1"),
     "once-gamed": ("share", "learners that live on a coin of 1 that can be taken only once"),
     "once-return": ("", "return that we want, with a coin of 1 that can be taken only once"),
     "guided-return": ("", "return that we want, where each step nearer is paid"),
-    "guided-return-50": ("", "the same after 50 episodes"),
+    "guided-return-50": ("", "return that we want after 50 walks, where each step nearer is paid"),
 }
 
 

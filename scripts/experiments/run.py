@@ -25,7 +25,7 @@ from scripts.experiments.side_by_side import Progress, Report, side_by_side
 from scripts.figures.result_images import encoded
 from scripts.problems import ProjectError
 from scripts.project import ROOT
-from scripts.results import FOLDER
+from scripts.results import FOLDER, fault_of
 
 Say = Callable[[str, int, int, float], None]  # what, step, of how many, loss
 
@@ -40,7 +40,7 @@ DIGITS_KEPT = 6  # significant digits in a result file
 TOLERANCE = 0.02
 # It turns a handful of a few hundred images: with the instructions of an older processor, 2 of
 # 500 figures moved by more than TOLERANCE, the farther one a share, by 0.014.
-TOLERANCE_OF_SHARES = 0.02
+LEAST_TOLERANCE = {"share": 0.02, "points": 2.0}  # by the unit
 # Units of time: each machine has its own, so they are no part of the comparison.
 TIMES = {"s", "ms"}
 EVERY = 0.5  # seconds between two reports of a run
@@ -108,6 +108,8 @@ def run(task: Task, report: Report) -> dict[str, float]:
     for key, value in values.items():
         if not math.isfinite(value):
             raise ProjectError(f"{task}: {key} is {value}")
+        if fault := fault_of(module.FIGURES[key][0], [value]):
+            raise ProjectError(f"{task}: {key} is {value}: {fault}")
     return {key: rounded(float(value)) for key, value in values.items()}
 
 
@@ -142,10 +144,15 @@ def summary(module: ModuleType, runs: list[dict[str, float]]) -> dict[str, Any]:
 
 
 def moved(before: dict[str, Any], figures: dict[str, Any]) -> Iterable[str]:
-    """Figures whose mean lies further from that of an older file than the older spread."""
+    """Figures whose mean lies further from that of an older file than the older spread.
+
+    Each machine has its own times, and a figure with another unit is another figure.
+    """
     for key, one in figures.items():
         old = before.get("figures", {}).get(key)
-        if old and abs(one["mean"] - old["mean"]) > max(old["spread"], abs(old["mean"]) * 1e-4):
+        if not old or old["unit"] != one["unit"] or one["unit"] in TIMES:
+            continue
+        if abs(one["mean"] - old["mean"]) > max(old["spread"], abs(old["mean"]) * 1e-4):
             yield f"{key}: {old['mean']} ± {old['spread']} before, {one['mean']} now"
 
 
@@ -203,7 +210,7 @@ def drift(name: str, before: dict[str, Any], again: dict[str, float]) -> list[st
         old = before["quick"].get(key)
         full = before["figures"].get(key, {})
         spread = full.get("spread", 0.0)
-        least = TOLERANCE_OF_SHARES if full.get("unit") == "share" else 0.0
+        least = LEAST_TOLERANCE.get(full.get("unit", ""), 0.0)
         allowed = max(spread, TOLERANCE * abs(value), least)
         if full.get("unit") in TIMES:
             continue

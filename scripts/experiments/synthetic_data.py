@@ -1,9 +1,9 @@
 """Whether made images help a classifier, beside a rule that a person knows.
 
 A small network learns from a few real digits; from these and as many images as it likes from a
-generator that saw the same few digits and no others; or from these and copies of them that are
-shifted by one pixel. All see as many batches, and the same test images: as they are, and each
-shifted by one pixel.
+generator that saw the same few digits and no others (of the VAE, the means of the pixels); or
+from these and copies of them that are shifted by one pixel. All see as many batches, and the same
+test images: as they are, and each shifted by one pixel.
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ for count in COUNTS:
         f"real-{count}": ("share", f"test digits named right, {_of} and nothing else"),
         f"real-{count}-shifted": ("share", f"shifted test digits named right, {_of}"),
         **{
-            f"{name}-gain-{count}": ("share", f"what images of {what} add, {_of}")
+            f"{name}-gain-{count}": ("points", f"what images of {what} add, {_of}")
             for name, what in GENERATORS.items()
         },
         f"made-gain-{count}-shifted": (
-            "share",
+            "points",
             f"what made images add on shifted test digits, a mean of the four, {_of}",
         ),
-        f"shifts-gain-{count}": ("share", f"what shifted copies add, {_of}"),
+        f"shifts-gain-{count}": ("points", f"what shifted copies add, {_of}"),
         f"shifts-gain-{count}-shifted": (
-            "share",
+            "points",
             f"what shifted copies add on shifted test digits, {_of}",
         ),
     }
@@ -137,7 +137,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
                     ]
                 )
             right[name] = np.mean(runs, axis=0)
-        gains = {name: values - right["real"] for name, values in right.items()}
+        gains = {name: 100 * (values - right["real"]) for name, values in right.items()}
         figures |= {
             f"real-{count}": right["real"][0],
             f"real-{count}-shifted": right["real"][1],

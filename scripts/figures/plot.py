@@ -23,6 +23,7 @@ ROLES = ("data", "predict", "generate", "plain")
 MOST_SERIES = 5
 MOST_POINTS = 16
 SHORTEST = 30  # letters of a description
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 class PlotError(Exception):
@@ -94,6 +95,16 @@ def fields(source: str) -> dict[str, Any]:
     return data
 
 
+def stands_at(figure: Figure, place: str | float) -> bool:
+    """Whether a figure may stand at a place: a number is one that tells what was measured.
+
+    A name is free, and so is 0, since what was measured with none of it does not say so.
+    """
+    if not isinstance(place, int | float) or place == 0:
+        return True
+    return place in (float(number.replace(",", "")) for number in NUMBER.findall(figure.what))
+
+
 def parse(source: str, known: dict[str, Result]) -> Plot:
     """A plot from its lines of YAML. Raises PlotError, also for a figure that no file holds."""
     data = fields(source)
@@ -118,6 +129,11 @@ def parse(source: str, known: dict[str, Result]) -> Plot:
             if key not in known[name].figures:
                 mend = f"name a figure of docs/assets/results/{name}.json"
                 raise PlotError(line_of(source, str(key)), f"{name} did not measure {key}", mend)
+        for place, key in zip(at, keys, strict=True):
+            if not stands_at(known[name].figures[key], place):
+                what = f"{key} does not stand at {place}: it is “{known[name].figures[key].what}”"
+                mend = "write the number that stands in these words, or name another figure"
+                raise PlotError(line_of(source, "at"), what, mend)
         series[str(label)] = tuple(known[name].figures[key] for key in keys)
     roles = tuple(str(role) for role in data.get("roles") or ["plain"] * len(series))
     if len(roles) != len(series) or not set(roles) <= set(ROLES):

@@ -53,12 +53,6 @@ def text(x: float, y: float, words: str, kind: str = "") -> str:
     return f'<text x="{x:.0f}" y="{y:.0f}"{css}>{html.escape(words)}</text>'
 
 
-def unit_of(plot: Plot) -> str:
-    """What stands at the axis of values."""
-    unit = plot.figures[0].unit
-    return "%" if unit == "share" else unit
-
-
 def draw_bars(plot: Plot) -> tuple[str, int]:
     """Bars from left to right, one below the other, each with its words above; and the height."""
     low, high = span(plot)
@@ -187,7 +181,7 @@ def table(plot: Plot) -> str:
 def draw(plot: Plot) -> str:
     """The plot as HTML: its title, the drawing, and a table that opens."""
     inside, height = draw_bars(plot) if plot.is_bars else draw_lines(plot)
-    unit = unit_of(plot)
+    unit = plot.figures[0].shown_unit
     title = html.escape(plot.title)
     of_unit = f" <span>({html.escape(unit)})</span>" if unit else ""
     return (

@@ -21,6 +21,16 @@ def current_page(md: Markdown) -> str | None:
     return None
 
 
+def drawings(md: Markdown) -> dict[str, str]:
+    """What overrides/main.html puts into the page, by its marks; nothing outside MkDocs."""
+    if "relpath" not in md.treeprocessors:
+        return {}
+    in_mkdocs: Any = md.treeprocessors["relpath"]
+    page = getattr(in_mkdocs.file, "page", None)
+    found: dict[str, str] = {} if page is None else page.meta.setdefault("drawings", {})
+    return found
+
+
 def mark_for(md: Markdown, html: str) -> str | None:
     """A mark to stand in the page for some HTML until overrides/main.html puts it in.
 
@@ -31,10 +41,9 @@ def mark_for(md: Markdown, html: str) -> str | None:
     if "relpath" not in md.treeprocessors:
         return None
     in_mkdocs: Any = md.treeprocessors["relpath"]
-    page = getattr(in_mkdocs.file, "page", None)
-    if page is None:
+    if getattr(in_mkdocs.file, "page", None) is None:
         return None
-    drawings = page.meta.setdefault("drawings", {})
-    mark = f"<!-- drawing {len(drawings) + 1} -->"
-    drawings[mark] = html
+    found = drawings(md)
+    mark = f"<!-- drawing {len(found) + 1} -->"
+    found[mark] = html
     return mark

@@ -26,7 +26,10 @@ class Question(Block):
 
     def on_create(self, parent: ET.Element) -> ET.Element:
         """The frame and the question itself."""
-        frame = ET.SubElement(parent, "div", {"class": "question", "data-search-exclude": "true"})
+        number = self.tracker["number"] = self.tracker.get("number", 0) + 1
+        # Its address: a reading path names a question by it.
+        marks = {"class": "question", "data-search-exclude": "true", "id": f"check-{number}"}
+        frame = ET.SubElement(parent, "div", marks)
         text = ET.SubElement(frame, "p", {"class": "question-text"})
         text.text = self.argument
         return frame

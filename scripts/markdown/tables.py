@@ -1,4 +1,4 @@
-"""Tables: a heading heads a column, an empty one is a plain cell, and each table has a frame.
+"""Tables: headings head columns, a column of words stays readable, each table has a frame.
 
 The theme's script puts each table into a frame that scrolls when it comes to it, and what follows
 the table then moves. Here the frame is there from the start; prose.css makes the second one
@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 # After the inline patterns (20): only then is a cell known to be empty.
 AFTER_INLINE = 14
+LONG = 20  # characters: on a phone a browser would put each word of such a cell on its own line
 FRAME = ("md-typeset__scrollwrap", "md-typeset__table")  # the theme's own, the outer one first
 
 
@@ -28,6 +29,17 @@ class Headings(Treeprocessor):
                 cell.tag = "td"
             else:
                 cell.set("scope", "col")
+
+
+class FirstColumns(Treeprocessor):
+    """Gives a first column that holds words, and not only numbers, the class that keeps it wide."""
+
+    def run(self, root: ET.Element) -> None:
+        """Change the tree in place."""
+        for table in root.iter("table"):
+            rows = [row for row in table.iter("tr") if len(row)]
+            if any(len("".join(row[0].itertext())) > LONG for row in rows):
+                rows[0][0].set("class", "words")
 
 
 class Frames(Treeprocessor):
@@ -51,6 +63,7 @@ class TableExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         md.treeprocessors.register(Headings(md), "table-headings", AFTER_INLINE)
+        md.treeprocessors.register(FirstColumns(md), "table-columns", AFTER_INLINE)
         md.treeprocessors.register(Frames(md), "table-frames", AFTER_INLINE)
 
 

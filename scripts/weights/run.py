@@ -14,7 +14,7 @@ from typing import Any
 
 import brotli
 
-from scripts.experiments.run import TOLERANCE, TOLERANCE_OF_SHARES, replace, reporting
+from scripts.experiments.run import LEAST_TOLERANCE, TOLERANCE, replace, reporting
 from scripts.experiments.side_by_side import Progress, Report, side_by_side
 from scripts.problems import ProjectError
 from scripts.project import DOCS, ROOT
@@ -113,7 +113,7 @@ def away(old: Any, new: Any) -> bool:
         pairs = zip(old, new, strict=False)
         return len(old) != len(new) or any(away(*pair) for pair in pairs)
     if isinstance(old, float) or isinstance(new, float):
-        return bool(abs(old - new) > max(TOLERANCE * abs(old), TOLERANCE_OF_SHARES))
+        return bool(abs(old - new) > max(TOLERANCE * abs(old), LEAST_TOLERANCE["share"]))
     return bool(old != new)
 
 

@@ -16,6 +16,7 @@ PAGE = """<html><head>
 <meta http-equiv="Content-Security-Policy" content="script-src 'self'; connect-src 'self'">
 <meta name="description" content="A way to learn/">
 <link rel="canonical" href="https://example.org/learn/a/">
+<link rel="alternate " type="text/markdown" href="index.md">
 </head><body>
 <a href="../b/#x">b</a> <a href="https://example.org/c/">c</a> <code>href="../d/"</code>
 <a class="x" href="../../downloads/learning-to-generate.zip">The whole <em>site</em></a>
@@ -52,7 +53,7 @@ def test_a_page_is_made_local() -> None:
     assert 'href="https://example.org/c/"' in html
     assert '<code>href="../d/"</code>' in html  # an example, not a link
     assert 'content="A way to learn/"' in html
-    assert "canonical" not in html
+    assert "canonical" not in html and "alternate" not in html
     assert "downloads" not in html and "The whole <em>site</em>" in html
     assert "script-src 'self'; connect-src 'none'" in html
     order = ["inline()", "assets/js/search-in-page.js", "assets/js/site.js", "assets/other.js"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from scripts.build import book, book_document
+from scripts.build import book, book_document, kept, paper
 from scripts.problems import ProjectError
 from scripts.project import BOOK, ROOT
 
@@ -18,13 +18,13 @@ from scripts.project import BOOK, ROOT
 BIND = """
 import sys
 from pathlib import Path
-from scripts.build import book
+from scripts.build import book, paper
 from scripts.problems import ProjectError
 try:
     pdf = book.bind(sys.stdin.read(), Path(sys.argv[1]))
 except ProjectError as error:
     raise SystemExit(str(error))
-sys.stdout.buffer.write(book.dated(pdf, 1_795_241_600))
+sys.stdout.buffer.write(paper.dated(pdf, 1_795_241_600))
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle r="40"/></svg>'
 DOCUMENT = """<!doctype html><html lang="en"><title>Small</title><body>
@@ -143,7 +143,7 @@ def test_a_browser_that_never_prints_is_given_up(
 
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "BOOKS", tmp_path / "books")
-    monkeypatch.setattr(book.processes, "run", hangs)
+    monkeypatch.setattr(paper.processes, "run", hangs)
     with pytest.raises(ProjectError, match="did not print the book in"):
         book.write(tmp_path, 0)
     assert not (tmp_path / "downloads").exists()
@@ -162,7 +162,7 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_have_no_book(
     cache.write_text("a file where the folder of the cache should be", encoding="utf-8")
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "BOOKS", cache)
-    monkeypatch.setattr(book.processes, "run", prints)
+    monkeypatch.setattr(paper.processes, "run", prints)
     book.write(tmp_path, 0)
     assert (tmp_path / BOOK).read_bytes() == b"book"
 
@@ -170,8 +170,8 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_have_no_book(
 def test_the_cache_holds_the_last_book_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book.keep(tmp_path / "one.pdf", b"one")
-    book.keep(tmp_path / "two.pdf", b"two")
+    kept.keep_only(tmp_path / "one.pdf", b"one")
+    kept.keep_only(tmp_path / "two.pdf", b"two")
     assert [path.name for path in tmp_path.iterdir()] == ["two.pdf"]
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "kept_at", lambda *_: tmp_path / "two.pdf")
@@ -182,7 +182,7 @@ def test_the_cache_holds_the_last_book_only(
 def test_a_kept_book_gets_the_date_of_this_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book.keep(tmp_path / "one.pdf", b"/CreationDate (D:20260102030405+00'00')")
+    kept.keep_only(tmp_path / "one.pdf", b"/CreationDate (D:20260102030405+00'00')")
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "kept_at", lambda *_: tmp_path / "one.pdf")
     book.write(tmp_path / "site", 0)

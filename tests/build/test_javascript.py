@@ -1,7 +1,8 @@
-"""One script of our own for all pages: what is joined, what is shortened, what is refused."""
+"""One script of our own for all pages: what is joined, shortened, refused and made to wait."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,27 @@ def test_each_page_names_the_script_and_the_service_worker_from_where_it_is(
 ) -> None:
     javascript.bundle(site)
     script = only_script(site).name
-    tag = f'<script src="{to_root}assets/js/{script}" data-worker="{to_root}sw.js"></script>\n'
-    expected = f"<body>\n<p>Words.</p>\n{tag}  {THEME.format(to_root)}\n</body>"
-    assert (site / name).read_text(encoding="utf-8") == expected
+    waiting = '<script type="text/late" src='
+    tag = f'{waiting}"{to_root}assets/js/{script}" data-worker="{to_root}sw.js"></script>\n'
+    theme = THEME.format(to_root).replace("<script src=", waiting)
+    html = (site / name).read_text(encoding="utf-8")
+    assert html.startswith(f"<body>\n<p>Words.</p>\n{tag}  {theme}\n<script>\n")
+
+
+def test_what_fetches_the_scripts_stands_once_at_the_end_of_a_page(site: Path) -> None:
+    javascript.bundle(site)
+    html = (site / "index.html").read_text(encoding="utf-8")
+    code = javascript.shorten(javascript.LATE_SCRIPTS.read_text(encoding="utf-8"))
+    assert html.endswith(f"<script>\n{code}</script>\n</body>")
+    assert html.count(code) == 1
+
+
+def test_a_script_of_ours_that_is_not_a_file_waits_for_nothing(site: Path) -> None:
+    page = site / "index.html"
+    html = page.read_text(encoding="utf-8")
+    page.write_text(html.replace("<p>", "<script>now()</script><p>"), encoding="utf-8")
+    javascript.bundle(site)
+    assert "<body>\n<script>now()</script><p>" in page.read_text(encoding="utf-8")
 
 
 def test_a_page_that_only_redirects_is_left_alone(site: Path) -> None:
@@ -102,3 +121,24 @@ def test_pages_without_a_script_are_refused(tmp_path: Path) -> None:
 )
 def test_only_what_cannot_matter_is_left_out(code: str, short: str) -> None:
     assert javascript.shorten(code) == short
+
+
+def test_what_is_fetched_later_has_a_hash_in_its_name_wherever_it_is_named(site: Path) -> None:
+    files = {
+        "js/first.js": 'later("later/asks.js");\n',
+        "later/asks.js": 'later("later/told.js");\nlook("later/looks.css");\n',
+        "later/looks.css": ".a { color: red }\n",
+        "later/told.js": "// Nothing.\ntold();\n",
+    }
+    for name, code in files.items():
+        (site / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / "assets" / name).write_text(code, encoding="utf-8")
+    javascript.bundle(site)
+    later = {path.name.split(".")[0]: path for path in (site / javascript.LATER).iterdir()}
+    assert set(later) == {"asks", "looks", "told"}
+    assert all(re.fullmatch(r"\w+\.[0-9a-f]{8}\.(js|css)", one.name) for one in later.values())
+    assert later["asks"].name in only_script(site).read_text(encoding="utf-8")
+    asks = later["asks"].read_text(encoding="utf-8")
+    assert later["told"].name in asks
+    assert later["looks"].name in asks
+    assert later["told"].read_text(encoding="utf-8") == "told();\n"

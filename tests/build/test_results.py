@@ -18,6 +18,10 @@ from tests import result_files
         (Figure("", "share", 0.9512, 0.0041), "95.1 %", "95.1 % ± 0.4"),
         (Figure("", "share", 0.9512, 0.042), "95 %", "95 % ± 4"),
         (Figure("", "share", 1.0, 0.0), "100.0 %", "100.0 %"),
+        (Figure("", "points", 39.46, 2.3), "39 points", "39 points ± 2"),
+        (Figure("", "points", -1.02, 0.6), "−1.0 points", "−1.0 points ± 0.6"),
+        (Figure("", "points", 1.2, 1.5), "1 point", "1 point ± 2"),
+        (Figure("", "points", -1.2, 1.5), "−1 point", "−1 point ± 2"),
         (Figure("", "nats a letter", 2.1747, 0.0072), "2.175 nats a letter", None),
         (Figure("", "", 0.19812, 0.0119), "0.20", "0.20 ± 0.01"),
         (Figure("", "", -0.3, 0.1), "−0.3", "−0.3 ± 0.1"),
@@ -84,3 +88,22 @@ def test_a_mean_that_its_runs_do_not_have_is_told(tmp_path: Path) -> None:
     path = result_files.write(tmp_path, "edited", figures=figures)
     with pytest.raises(ProjectError, match="mean and spread of accuracy are not those of its runs"):
         results.parse(path)
+
+
+@pytest.mark.parametrize(
+    ("key", "unit", "runs", "words"),
+    [
+        ("gain", "share", [-0.2, -0.4, -0.3], "gain: a share lies from 0 to 1"),
+        ("accuracy", "share", [95.0, 95.5, 94.8], "accuracy: a share lies from 0 to 1"),
+        ("loss", "nuts", [2.171, 2.183, 2.17], "“nuts” is no unit; the units are share, points"),
+    ],
+)
+def test_a_unit_or_a_share_that_cannot_be_is_told(
+    tmp_path: Path, key: str, unit: str, runs: list[float], words: str
+) -> None:
+    figures = result_files.result()["figures"]
+    figures[key] |= {"unit": unit, "runs": runs}
+    path = result_files.write(tmp_path, "odd", figures=figures)
+    with pytest.raises(ProjectError, match=r"odd\.json:1: ") as told:
+        results.parse(path)
+    assert words in str(told.value)

@@ -162,7 +162,8 @@ def test_every_page_gets_its_own_policy_and_the_site_its_headers(tmp_path: Path)
     assert "Content-Security-Policy" in missing and "sha256" not in missing
     headers = (tmp_path / "_headers").read_text(encoding="utf-8").splitlines()
     assert headers[0] == "/*"
-    assert all(line.startswith("  ") and ": " in line for line in headers[1:])
+    assert headers[-2:] == ["/*.md", "  Content-Type: text/markdown; charset=utf-8"]
+    assert all(line.startswith("  ") and ": " in line for line in headers[1:-2])
     assert "  X-Content-Type-Options: nosniff" in headers
 
 

@@ -58,14 +58,22 @@ def test_what_is_refused_is_what_the_fence_writes(monkeypatch: pytest.MonkeyPatc
 
 AFTER_MKDOCS = [
     "redirects.write",
+    "search.write",
+    "markdown_copies.write",
+    "feed.write",
+    "share_pictures.write",
+    "metadata.write",
     "styles.bundle",
+    "figures.write",
     "javascript.bundle",
     "compact.write",
     "security.protect",
     "offline.write",
     "site.print_book",
+    "site.print_handout",
     "site.pack_archive",
     "compression.compress",
+    "versions.put",
 ]
 REAL = (build.refuse_undrawn, build.drop_mermaid)
 

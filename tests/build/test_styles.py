@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import material
 import pytest
 
 from scripts.build import styles
@@ -134,6 +135,19 @@ def test_the_name_changes_with_what_it_holds_and_only_then(tmp_path: Path) -> No
     assert names[0] == names[1] != names[2]
 
 
+def test_a_table_in_its_frame_has_a_class_and_so_the_theme_leaves_it_alone(tmp_path: Path) -> None:
+    framed = '<div class="md-typeset__table">\n<table><tr><td>1</td></tr></table></div>'
+    alone = "<li><table><tr><td>2</td></tr></table></li>"
+    rule = ".md-typeset__table table:not([class]){color:red}"
+    site = make_site(tmp_path, rule)
+    write(site, {"index.html": page("", MAIN, OURS, body=framed + alone)})
+    styles.bundle(site)
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert html.count('<table class="framed">') == html.count("<table>") == 1 and alone in html
+    (bundle,) = site.rglob("*.css")
+    assert "table:not(.highlighttable)" in bundle.read_text(encoding="utf-8")
+
+
 # --- Purging -------------------------------------------------------------------------------------
 
 
@@ -174,6 +188,22 @@ def test_what_only_a_script_adds_stays(tmp_path: Path) -> None:
     assert "terms-hushed" in text and "md-gone" not in text
 
 
+def test_rules_that_make_a_browser_look_at_every_element_are_lightened(tmp_path: Path) -> None:
+    """As the theme writes them: another version may write them in another way."""
+    sheets = Path(material.__file__).parent / "templates/assets/stylesheets"
+    theme = "".join(path.read_text(encoding="utf-8") for path in sheets.glob("*.min.css"))
+    everywhere = ("table:not([class])+*", "table:not([class])", "[data-md-color-switching] *")
+    assert all(rule in theme for rule in everywhere)
+    site = make_site(tmp_path, theme)
+    body = (
+        '<div class="md-typeset" data-md-color-switching><table><tr><td>1</td></tr></table></div>'
+    )
+    write(site, {"index.html": page("", MAIN, OURS, body=body)})
+    text = styles.purge(site, [MAIN, OURS])
+    assert "table:not(.highlighttable)" in text
+    assert not any(rule in text for rule in everywhere)
+
+
 def test_comments_go_and_letters_beyond_ascii_stay(tmp_path: Path) -> None:
     text = purged(tmp_path, '/* “a note” */ .kept::before{content:"✓"}')
     assert text.startswith('.kept::before{content:"✓"}')
@@ -190,3 +220,16 @@ def test_without_purgecss_the_error_says_what_to_run(
     monkeypatch.setattr(styles, "NODE_MODULES", tmp_path / "none")
     with pytest.raises(ProjectError, match="not installed -- run `python -m scripts setup`"):
         styles.purge(tmp_path, [])
+
+
+def test_no_space_is_left_that_means_nothing() -> None:
+    css = (
+        '/* Words. */\n.a > .b,\n.c :hover {\n  margin: 0 1px;\n  content: "a: b; c";\n}\n'
+        "@media (min-width: 10em) and (hover) {\n  p { width: calc(1px + 2px); }\n}\n"
+        ".d { background: url(data:image/svg+xml;charset=utf-8,<svg a='b; c'/>) }\n"
+    )
+    assert styles.shorten(css) == (
+        '.a>.b,.c :hover{margin:0 1px;content:"a: b; c"}'
+        "@media (min-width:10em) and (hover){p{width:calc(1px + 2px)}}"
+        ".d{background:url(data:image/svg+xml;charset=utf-8,<svg a='b; c'/>)}\n"
+    )

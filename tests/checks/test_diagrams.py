@@ -235,7 +235,7 @@ def test_what_is_too_wide_both_ways_is_told(project: Project) -> None:
 
 @pytest.mark.parametrize(
     "above",
-    ["| a |\n| --- |\n| b |", "![Three rings there](x.png)", "<!-- insert: two-questions -->"],
+    ["| a |\n| --- |\n| b |", "![Three rings there](x.png)", "<!-- insert: experiment-images -->"],
 )
 def test_a_table_a_picture_and_an_insert_may_have_a_caption(project: Project, above: str) -> None:
     project.page("index.md", f"{above}\n\n{CAPTION}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -180,3 +181,46 @@ def test_two_unknown_keys_are_both_named(project: Project) -> None:
     whats = " ".join(problem.what for problem in front_matter.check(project.sources))
     assert "audiense" in whats
     assert "minuts" in whats
+
+
+# --- Changes of substance, and what readers ask --------------------------------------------------
+
+NEWER = {"date": date(2026, 11, 21), "what": "A figure was wrong and is corrected."}
+OLDER = {"date": date(2026, 10, 2), "what": "A section about copies is new here."}
+
+
+def test_changes_and_what_readers_ask_are_allowed(project: Project) -> None:
+    project.page("learn/a.md", changes=[NEWER, OLDER], asked=["how does it learn"])
+    assert list(front_matter.check(project.sources)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"date": date(2026, 11, 21)},
+        {"what": "A figure was wrong and is corrected."},
+        {**NEWER, "what": "Mended."},
+        {**NEWER, "what": "A sentence that has no full stop at its end"},
+        {**NEWER, "who": "Ann"},
+        {**NEWER, "date": "yesterday"},
+    ],
+)
+def test_a_change_without_a_day_or_a_sentence_is_told_on_its_line(
+    project: Project, change: dict[str, Any]
+) -> None:
+    project.page("learn/a.md", changes=[change])
+    found = list(front_matter.check(project.sources))
+    assert found
+    assert all(one.line == project.line(PAGE, "changes:") for one in found)
+
+
+def test_changes_stand_newest_first(project: Project) -> None:
+    project.page("learn/a.md", changes=[OLDER, NEWER])
+    problem = only(front_matter.check(project.sources))
+    assert problem.line == project.line(PAGE, "changes:")
+    assert problem.mend == "write the newest first"
+
+
+def test_a_change_of_a_day_that_has_not_come_is_told(project: Project) -> None:
+    project.page("learn/a.md", changes=[{**NEWER, "date": date(2095, 1, 1)}])
+    assert "has not come: 2095-01-01" in only(front_matter.check(project.sources)).what

@@ -24,7 +24,9 @@ def check(project: Project) -> list[Problem]:
 
 
 def test_two_right_terms_have_no_problem(small: Project) -> None:
-    small.glossary({"id": "loss", "see": ["gan"]}, {"id": "gan", "forms": ["GAN", "GANs"]})
+    small.glossary(
+        {"id": "loss", "see": ["gan"]}, {"id": "gan", "forms": ["GAN", "GANs"], "see": ["loss"]}
+    )
     assert check(small) == []
 
 
@@ -177,3 +179,40 @@ def test_a_known_term_and_stress_pass(small: Project, text: str) -> None:
     small.glossary({"id": "loss", "forms": ["loss", "losses", "squared loss"]}, {"id": "gan"})
     small.page("learn/a.md", f"{text}\n")
     assert check(small) == []
+
+
+# --- See also, both ways -------------------------------------------------------------------------
+
+MISTAKEN = '# Misconceptions { #misconceptions }\n\n## "It is so." { #so }\n\nIt is not.\n'
+MISCONCEPTIONS = "reference/misconceptions.md"
+
+
+def test_a_term_that_another_one_does_not_name_back_is_told(small: Project) -> None:
+    small.glossary({"id": "loss", "see": ["gan"]}, {"id": "gan"})
+    problem = only(check(small))
+    assert (problem.path, problem.line) == (FILE, small.line(FILE, "id: loss"))
+    assert problem.what == "loss points to gan, and gan does not point back"
+    assert problem.mend == "add loss to `see` of gan, or take gan out here"
+
+
+def test_a_misconception_that_a_term_names_is_right(small: Project) -> None:
+    small.page(MISCONCEPTIONS, MISTAKEN)
+    small.glossary({"id": "loss", "wrong": ["so"]}, {"id": "gan"})
+    assert check(small) == []
+
+
+def test_a_misconception_that_is_not_there_suggests_the_nearest_one(small: Project) -> None:
+    small.page(MISCONCEPTIONS, MISTAKEN)
+    small.glossary({"id": "loss", "wrong": ["so", "soo"]}, {"id": "gan"})
+    problem = only(check(small))
+    assert problem.what == "loss names a misconception that is not there: soo"
+    assert problem.mend == "did you mean so?"
+
+
+def test_a_misconception_without_a_term_is_told_on_its_line(small: Project) -> None:
+    small.page(MISCONCEPTIONS, MISTAKEN)
+    small.glossary({"id": "loss"}, {"id": "gan"})
+    problem = only(check(small))
+    path = f"docs/{MISCONCEPTIONS}"
+    assert (problem.path, problem.line) == (path, small.line(path, "## "))
+    assert "wrong" in problem.mend and FILE in problem.mend

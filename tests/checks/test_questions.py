@@ -1,4 +1,4 @@
-"""Self-checks: one right option, all explained, two to four on a lesson."""
+"""Self-checks: one right option, all explained with a link, three or four on a lesson."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ QUESTION = """\
 - [ ] The discriminator
 
     Not this one.
-    It only judges.
+    It only judges; see [the game](#the-game).
 
 - [x] The generator
 
-    Right.
+    It turns numbers into images; see [the game](#the-game).
 
 ///
 """
@@ -29,8 +29,8 @@ def test_a_question_as_the_style_guide_shows_it_has_no_problem(project: Project)
     assert list(questions.check(project.sources)) == []
 
 
-@pytest.mark.parametrize(("count", "problems"), [(0, 1), (1, 1), (2, 0), (4, 0), (5, 1)])
-def test_a_lesson_has_two_to_four_questions(project: Project, count: int, problems: int) -> None:
+@pytest.mark.parametrize(("count", "problems"), [(0, 1), (2, 1), (3, 0), (4, 0), (5, 1)])
+def test_a_lesson_has_three_or_four_questions(project: Project, count: int, problems: int) -> None:
     project.page("learn/a.md", f"# A page {{ #a-page }}\n\n{QUESTION * count}")
     found = list(questions.check(project.sources))
     assert len(found) == problems
@@ -38,7 +38,7 @@ def test_a_lesson_has_two_to_four_questions(project: Project, count: int, proble
         assert problem.path == "docs/learn/a.md"
         assert problem.line == project.line("docs/learn/a.md", "---", nth=2) + 1
         assert problem.what == f"this lesson has {count} questions"
-        assert "2 to 4" in problem.mend
+        assert "3 to 4" in problem.mend
 
 
 def test_a_reference_page_needs_no_question(project: Project) -> None:
@@ -60,7 +60,10 @@ def test_a_question_has_exactly_one_right_answer(
 
 
 def test_an_option_that_is_not_explained_is_told_on_its_line(project: Project) -> None:
-    project.page("index.md", QUESTION.replace("    Right.\n", ""))
+    project.page(
+        "index.md",
+        QUESTION.replace("    It turns numbers into images; see [the game](#the-game).\n", ""),
+    )
     problem = only(questions.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "- [x]"))
     assert "not explained" in problem.what
@@ -68,7 +71,7 @@ def test_an_option_that_is_not_explained_is_told_on_its_line(project: Project) -
 
 
 def test_an_explanation_that_is_not_a_paragraph_of_its_own_is_none(project: Project) -> None:
-    together = QUESTION.replace("generator\n\n    Right.", "generator\n    Right.")
+    together = QUESTION.replace("generator\n\n    It turns", "generator\n    It turns")
     project.page("index.md", together)
     assert only(questions.check(project.sources)).line == project.line(PAGE, "- [x]")
 
@@ -158,3 +161,50 @@ def test_an_option_outside_a_question_is_found(project: Project) -> None:
     found = [one for one in questions.check(project.sources) if "belongs to no" in one.what]
     lines = (project.root / "docs" / "learn" / "a.md").read_text(encoding="utf-8").splitlines()
     assert found and all(lines[one.line - 1].startswith("- [") for one in found)
+
+
+def test_an_explanation_leads_to_a_passage(project: Project) -> None:
+    project.page("index.md", QUESTION.replace("; see [the game](#the-game)", "", 1))
+    problem = only(questions.check(project.sources))
+    assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "- [ ]"))
+    assert "leads to no passage" in problem.what
+
+
+def one(right: str, wrong: str, first: bool = False) -> str:
+    """A question of two options."""
+    options = [f"- [x] {right}\n\n    See [it](#it).\n", f"- [ ] {wrong}\n\n    See [it](#it).\n"]
+    return (
+        "/// question | Which?\n\n" + "\n".join(options if first else options[::-1]) + "\n///\n\n"
+    )
+
+
+SHORT = one("Yes", "No, and never")
+LONG = one("Yes, and always", "No")
+FIRST = one("Yes", "No, and never", first=True)
+
+
+@pytest.mark.parametrize(("telling", "word"), [(LONG, "longer"), (FIRST, "first")])
+def test_the_right_answer_is_not_always_the_longest_or_the_first_of_a_page(
+    project: Project, telling: str, word: str
+) -> None:
+    project.page("index.md", telling * 3)
+    problem = only(questions.check(project.sources))
+    assert word in problem.what
+    assert problem.line == project.line(PAGE, "/// question", nth=3)
+    project.page("index.md", telling * 2 + SHORT)
+    assert list(questions.check(project.sources)) == []
+
+
+@pytest.mark.parametrize(("telling", "word"), [(LONG, "longer"), (FIRST, "first")])
+def test_over_the_site_it_is_so_in_45_of_100_at_most(
+    project: Project, telling: str, word: str
+) -> None:
+    project.page("learn/a.md", (telling * 2 + SHORT * 2))
+    project.page("learn/b.md", (telling * 2 + SHORT * 2))
+    project.page("learn/c.md", (telling + SHORT * 3))
+    assert list(questions.check(project.sources)) == []  # 5 of 12
+    project.page("learn/c.md", (telling * 2 + SHORT * 2))
+    problem = only(questions.check(project.sources))  # 6 of 12
+    assert "in 6 of 12 questions of the site the right answer" in problem.what
+    assert word in problem.what
+    assert "45%" in problem.what

@@ -15,6 +15,7 @@ __all__ = ["copied", "site"]  # fixtures
 BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
 MAP = "scripts/data/article.yml"
+PATHS = "scripts/data/paths.yml"
 TEAMS = "docs/onboarding/index.md"
 EVIDENCE = "docs/reference/evidence/two-questions.md"
 MEASURED = "docs/assets/results/two-questions.json"
@@ -71,6 +72,12 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "option without an explanation": (
         "questions",
         "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n///",
+        "- [ ] No",
+    ),
+    "explanation without a link": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    See [it](#try-it).\n\n"
+        "- [ ] No\n\n    So.\n\n///",
         "- [ ] No",
     ),
     "question without an end": (
@@ -152,6 +159,13 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         "```plot\ntitle: A thing\ndescription: One bar that goes from left to right.\n"
         "experiment: two-questions\nkind: bars\nat: [one]\nseries:\n  a: [nothing]\n```",
         "nothing",
+    ),
+    "figure where it was not measured": (
+        "plots",
+        "```plot\ntitle: A thing\ndescription: One line that goes from left to right.\n"
+        "experiment: labels\nkind: lines\nat: [10, 100]\nseries:\n  a: [units-10, units-120]\n```"
+        "\n\n**C.** D.\n{ .caption }",
+        "at: [10",
     ),
     "plot without a description": (
         "plots",
@@ -241,6 +255,27 @@ def term_without_page(site: SiteCopy) -> tuple[str, int]:
     return TERMS, site.line(TERMS, "id: accuracy")
 
 
+def one_way_term(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"(id: accuracy\n(?:  .*\n)*?  see: \[)", r"\1gan, ", TERMS)
+    return TERMS, site.line(TERMS, "id: accuracy")
+
+
+def misconception_without_a_term(site: SiteCopy) -> tuple[str, int]:
+    page = "docs/reference/misconceptions.md"
+    new = '## "Bigger is older." { #bigger-older }\n\nIt is not.\n\n## '
+    return page, site.replace(r"^## ", new, page)
+
+
+def change_without_a_sentence(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^reviewed:", "changes:\n  - date: 2026-11-21\nreviewed:")
+
+
+def changes_out_of_order(site: SiteCopy) -> tuple[str, int]:
+    older = "  - date: 2026-11-01\n    what: The figure of the game is new.\n"
+    newer = older.replace("-01", "-20")
+    return HOME, site.replace(r"^reviewed:", f"changes:\n{older}{newer}reviewed:")
+
+
 def dead_target(site: SiteCopy) -> tuple[str, int]:
     site.replace(r"(id: A05\n(?:  .*\n)*?  target: ).*", r"\1learn/gone.md#x", MAP)
     return MAP, site.line(MAP, "id: A05")
@@ -254,6 +289,35 @@ def mistyped_insert(site: SiteCopy) -> tuple[str, int]:
 def unknown_insert(site: SiteCopy) -> tuple[str, int]:
     page = "docs/reference/origin.md"
     return page, site.replace(r"insert: article-map", "insert: the-map", page)
+
+
+def step_that_is_gone(site: SiteCopy) -> tuple[str, int]:
+    return PATHS, site.replace(r"use/limits.md#hallucination", "use/limits.md#hallucinate", PATHS)
+
+
+def minutes_that_are_wrong(site: SiteCopy) -> tuple[str, int]:
+    return PATHS, site.replace(r"minutes: 60", "minutes: 30", PATHS)
+
+
+def question_that_is_gone(site: SiteCopy) -> tuple[str, int]:
+    return PATHS, site.replace(r"limits.md#check-1", "limits.md#check-9", PATHS)
+
+
+def path_that_no_page_shows(site: SiteCopy) -> tuple[str, int]:
+    site.replace(
+        r"<!-- insert: reading-path newcomer-60 -->", "Soon.", "docs/onboarding/newcomer.md"
+    )
+    return PATHS, site.line(PATHS, "id: newcomer-60")
+
+
+def right_answer_always_first(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, text.replace("- [x]", "- [ ]"))
+    for question in range(text.count("/// question")):
+        head, *others = site.read(HOME).split("/// question")
+        others[question] = others[question].replace("- [ ]", "- [x]", 1)
+        site.write(HOME, "/// question".join([head, *others]))
+    return HOME, site.read(HOME).count("\n", 0, site.read(HOME).rindex("/// question")) + 1
 
 
 def no_verdict(site: SiteCopy) -> tuple[str, int]:
@@ -371,9 +435,18 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "source that no page cites": ("citations", uncited_source),
     "form of two terms": ("glossary", form_of_two_terms),
     "term without its page": ("glossary", term_without_page),
+    "term that sees one way": ("glossary", one_way_term),
+    "misconception without a term": ("glossary", misconception_without_a_term),
+    "change without a sentence": ("front-matter", change_without_a_sentence),
+    "changes out of order": ("front-matter", changes_out_of_order),
     "dead target": ("article", dead_target),
     "mistyped insert": ("inserts", mistyped_insert),
     "unknown insert": ("inserts", unknown_insert),
+    "step that is gone": ("paths", step_that_is_gone),
+    "minutes that are wrong": ("paths", minutes_that_are_wrong),
+    "question that is gone": ("paths", question_that_is_gone),
+    "path that no page shows": ("paths", path_that_no_page_shows),
+    "right answer always first": ("questions", right_answer_always_first),
     "unknown verdict": ("article", no_verdict),
     "unknown point": ("article", unknown_point),
     "byte order mark": ("characters", byte_order_mark),

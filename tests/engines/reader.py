@@ -32,7 +32,9 @@ PLACE = """(() => {
 })()"""
 
 
-WHOLE = 'document.readyState === "complete"'
+# Scripts come after a page is painted; the theme's then shows the button that switches colours.
+WHOLE = """document.readyState === "complete" && (!document.querySelector(".md-header")
+    || !!document.querySelector(".md-header__option button:not([hidden])"))"""
 
 
 def quoted(text: str) -> str:

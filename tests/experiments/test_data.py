@@ -15,7 +15,19 @@ def test_as_many_letters_are_wrong_as_were_asked_for() -> None:
     wrong = data.with_typos(words(), 0.2, random)
     pairs = [(a, b) for x, y in zip(words(), wrong, strict=True) for a, b in zip(x, y, strict=True)]
     changed = np.mean([a != b for a, b in pairs])
-    assert changed == pytest.approx(0.2 * 25 / 26, abs=0.01)  # chance may choose the same letter
+    assert changed == pytest.approx(0.2, abs=0.005)
+
+
+def test_a_shuffled_word_is_another_word_of_the_same_letters() -> None:
+    random = np.random.default_rng(0)
+    for word in (*words(), *["ab", "aab"] * 20):
+        mixed = data.shuffled(word, random)
+        assert mixed != word and sorted(mixed) == sorted(word)
+
+
+def test_a_word_of_one_letter_cannot_be_shuffled() -> None:
+    with pytest.raises(ValueError, match="“aaa” has no other order"):
+        data.shuffled("aaa", np.random.default_rng(0))
 
 
 def test_labels_are_moved_to_another_digit_for_just_the_share() -> None:

@@ -24,6 +24,12 @@ def test_a_share_may_move_by_two_points_and_no_more() -> None:
     assert len(drift("x", before, {"right": 0.279})) == 1
 
 
+def test_a_difference_of_shares_may_move_by_two_points_too() -> None:
+    before = {"quick": {"gain": 3.0}, "figures": {"gain": {"unit": "points", "spread": 0.1}}}
+    assert drift("x", before, {"gain": 4.9}) == []
+    assert len(drift("x", before, {"gain": 5.1})) == 1
+
+
 def test_a_figure_without_a_unit_may_move_by_two_per_cent_and_no_more() -> None:
     before = {"quick": {"loss": 0.3}, "figures": {"loss": {"unit": "", "spread": 0.001}}}
     assert drift("x", before, {"loss": 0.304}) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +16,7 @@ from scripts.experiments import run
 from scripts.problems import ProjectError
 from tests import result_files
 
-FIGURES = {"accuracy": ("share", "what is right"), "loss": ("nats", "what is lost")}
+FIGURES = {"accuracy": ("share", "what is right"), "loss": ("nats a letter", "what is lost")}
 
 
 @pytest.fixture
@@ -66,6 +68,40 @@ def test_what_stood_there_before_is_compared(
     assert "small-test.accuracy: 0.951 ± 0.003" in said
     run.experiments(["small-test"], again=False)
     assert "moved" not in capsys.readouterr().out
+
+
+def test_times_and_figures_of_another_unit_have_not_moved() -> None:
+    def file(unit: str, mean: float) -> dict[str, dict[str, object]]:
+        return {"a": {"unit": unit, "mean": mean, "spread": 0.1}}
+
+    assert list(run.moved({"figures": file("", 1.0)}, file("", 2.0))) == [
+        "a: 1.0 ± 0.1 before, 2.0 now"
+    ]
+    assert list(run.moved({"figures": file("s", 1.0)}, file("s", 2.0))) == []
+    assert list(run.moved({"figures": file("share", 0.02)}, file("points", 2.0))) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [
+        ("share", -0.01, "accuracy is -0.01: a share lies from 0 to 1; a difference of shares is"),
+        ("per cent", 90.0, "“per cent” is no unit"),
+        ("share", float("nan"), "accuracy is nan"),
+    ],
+)
+def test_a_run_may_not_give_what_its_unit_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, unit: str, value: float, words: str
+) -> None:
+    torch = SimpleNamespace(
+        set_num_threads=lambda count: None, use_deterministic_algorithms=lambda on: None
+    )
+    module = SimpleNamespace(
+        FIGURES={"accuracy": (unit, "what is right")}, run=lambda *_: {"accuracy": value}
+    )
+    monkeypatch.setitem(sys.modules, "torch", torch)
+    monkeypatch.setattr(run, "load", lambda name: module)
+    with pytest.raises(ProjectError, match=re.escape(words)):
+        run.run(run.Task("small-test", 0, True), lambda words: None)
 
 
 def test_a_file_that_cannot_be_finished_leaves_the_old_one(

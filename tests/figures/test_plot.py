@@ -88,6 +88,23 @@ def test_what_cannot_be_drawn_is_told_on_its_line(
     assert len(told.value.mend.split()) > 1
 
 
+@pytest.mark.parametrize("at", ["[100, 1000, 5000]", "[1, 1000, 10000]", "[100, 10, 10000]"])
+def test_a_figure_may_not_stand_where_it_was_not_measured(
+    known: dict[str, Result], at: str
+) -> None:
+    with pytest.raises(
+        PlotError, match=r"loss does not stand at .*: it is “loss after 100, "
+    ) as told:
+        parse(LINES.replace("[100, 1000, 10000]", at), known)
+    assert told.value.line == 6
+
+
+def test_names_and_nought_are_free(known: dict[str, Result]) -> None:
+    plain = LINES.replace("scale: log\n", "")
+    assert parse(plain.replace("[100, 1000, 10000]", "[0, 100, 1000]"), known).at[0] == 0
+    assert parse(plain.replace("[100, 1000, 10000]", "[few, some, many]"), known).at[0] == "few"
+
+
 def test_the_drawing_is_well_formed_and_has_words_for_who_cannot_see_it(
     known: dict[str, Result],
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,25 @@ def test_where_no_copies_are_made_it_says_what_makes_them(
     html = insert(convert, "downloads")
     assert "<a " not in html
     assert html.count("<code>make build</code>") == 2
+
+
+def test_a_reading_path_names_its_steps_with_their_minutes() -> None:
+    audience, path = inserts.paths.by_id()["newcomer-15"]
+    lines = inserts.reading_path("onboarding/newcomer.md", "newcomer-15")
+    steps = [line for line in lines if re.match(r"1\. \[.*\]\(.*\), \d+ minutes?$", line)]
+    assert len(steps) == len(path.steps)
+    assert "](../index.md#sixty-seconds), 1 minute" in steps[0]
+    assert steps[0].startswith("1. [Learning to Generate: The answer in sixty seconds]")
+    begins = '<a href="../../?path=newcomer-15#sixty-seconds">Begin the path “15 minutes”</a>.'
+    assert begins in lines
+    assert f'data-name="{audience.name}, 15 minutes"' in lines[0]
+    asked = [line for line in lines if "#check-" in line]
+    assert len(asked) == 10
+
+
+def test_the_hand_out_is_linked_only_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COPIES_ARE_MADE", raising=False)
+    assert "<a " not in inserts.hand_out("onboarding/index.md")[0]
+    monkeypatch.setenv("COPIES_ARE_MADE", "yes")
+    link = inserts.hand_out("onboarding/index.md")[0]
+    assert 'href="../downloads/reading-paths.pdf"' in link

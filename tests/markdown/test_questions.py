@@ -116,3 +116,10 @@ def test_a_question_in_a_fence_is_an_example(convert: Converter) -> None:
     html = convert(f"````markdown\n{QUESTION}````\n", OURS)
     assert "<details" not in html
     assert "/// question" in words(tree(html))
+
+
+def test_each_question_has_an_address_counted_down_the_page(convert: Converter) -> None:
+    frames = tree(convert(QUESTION * 2, OURS)).findall(".//div[@class='question']")
+    assert [frame.get("id") for frame in frames] == ["check-1", "check-2"]
+    again = tree(convert(QUESTION, OURS)).find(".//div[@class='question']")
+    assert again is not None and again.get("id") == "check-1"

@@ -32,7 +32,12 @@ def test_a_figure_is_a_link_to_the_page_of_its_experiment(convert: Converter) ->
 
 def test_the_number_and_its_spread_stay_on_one_line(convert: Converter) -> None:
     html = convert("[=small-test.accuracy]", OURS)
-    assert "95.1\u00a0% ±\u00a00.4" in html or "95.1\u00a0%\u00a0±\u00a00.4" in html
+    assert "95.1\u00a0%\u00a0±\u00a00.4" in html
+
+
+def test_a_line_may_end_before_the_spread_where_the_unit_is_long(convert: Converter) -> None:
+    assert ">3.1\u00a0points ±\u00a00.3<" in convert("[=small-test.difference]", OURS)
+    assert ">2.175 nats a letter ±\u00a00.007<" in convert("[=small-test.loss]", OURS)
 
 
 def test_the_mean_alone(convert: Converter) -> None:

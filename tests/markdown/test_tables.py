@@ -25,6 +25,19 @@ def test_a_heading_that_holds_only_markdown_stays_one(convert: Converter, cell: 
     assert head(html) == [("th", "x"), ("th", "two")]
 
 
+def test_a_first_column_of_words_is_kept_wide_and_one_of_numbers_is_not(
+    convert: Converter,
+) -> None:
+    words = "| | two |\n| --- | --- |\n| as near to a digit as `most` are | b |\n"
+    assert [cell.get("class") for cell in tree(convert(words, OURS)).iter("td")] == [
+        "words",
+        None,
+        None,
+    ]
+    numbers = "| one | two |\n| --- | --- |\n| 1 | as near to a digit as most are |\n"
+    assert 'class="words"' not in convert(numbers, OURS)
+
+
 def test_a_table_stands_in_the_frame_of_the_theme_and_each_heading_has_its_scope(
     convert: Converter,
 ) -> None:

@@ -1,10 +1,11 @@
 """What our extensions and mermaid2 add to `mkdocs build`, and what the steps after it cost.
 
-`python -m scripts measure build-cost` makes two sites of 40, 400 and 2,000 pages with the same
-words: ours, and one in plain MkDocs with the same theme, templates and search. The diagrams are
-drawn already. The builds take turns; what counts is the least time on a processor, which depends
-less than the clock on what else the machine does. Then each step after the build is timed on ours,
-but for the book, which is one print in one browser. It exits with 1 when a budget is broken.
+`python -m scripts measure build-cost` makes two sites of 40 pages (or as many as ours has), 400 and
+2,000 with the same words: ours, and one in plain MkDocs with the same theme, templates and search.
+The diagrams are drawn already. The builds take turns; what counts is the least time on a processor,
+which depends less than the clock on what else the machine does. Then each step after the build is
+timed on ours, but for the book, which is one print in one browser. It exits with 1 when a budget
+is broken.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from scripts.project import DOCS
 from tests.many_pages import fill
 from tests.plain_pages import make_plain
 from tests.project_copy import ProjectCopy
@@ -103,7 +105,8 @@ def main() -> int:
     chosen = words.parse_args()
     broken = []
     first = 0.0
-    for pages in chosen.pages:
+    at_least = len(list(DOCS.rglob("*.md")))
+    for pages in sorted({max(size, at_least) for size in chosen.pages}):
         with tempfile.TemporaryDirectory() as name:
             ours, plain = copies(pages, Path(name))
             with_ours, without = times_plain(ours, plain, chosen.turns)
@@ -121,7 +124,7 @@ def main() -> int:
         if a_page > MOST_GROWTH * first:
             broken.append(
                 f"{pages} pages: the steps after the build cost {a_page / first:.2f} times as much "
-                f"a page as at {chosen.pages[0]} pages, not within {MOST_GROWTH}"
+                f"a page as in the smallest site, not within {MOST_GROWTH}"
             )
     print("\n".join(broken) or "every budget is held")
     return 1 if broken else 0

@@ -62,6 +62,18 @@ def answer_all_questions(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
 
+def ask_one_by_one(page: Page) -> None:
+    if page.locator(".question").count():
+        page.locator(".question").first.scroll_into_view_if_needed()
+        page.wait_for_selector(".question-bar")
+
+
+def open_a_figure_menu(page: Page) -> None:
+    for button in page.locator(".figure-tools > button").all()[:1]:
+        button.click()
+        page.wait_for_selector(".figure-menu")
+
+
 def show_a_definition(page: Page) -> None:
     page.locator("article a.term, article a").first.hover()
 
@@ -72,6 +84,8 @@ STATES: dict[str, tuple[dict[str, int], Callable[[Page], None]]] = {
     "menu open, 320 px": (NARROW, open_menu),
     "search with results, 320 px": (NARROW, search),
     "search with results": (WIDE, search),
+    "one question at a time": (NARROW, ask_one_by_one),
+    "menu of a figure, 320 px": (NARROW, open_a_figure_menu),
     "questions answered": (WIDE, answer_all_questions),
     "a definition shown": (WIDE, show_a_definition),
 }

@@ -37,9 +37,13 @@ def tabs(page: Page, count: int, backwards: bool = False, slowly: bool = False) 
 
 
 def opened(page: Page, url: str) -> None:
-    """Show a page whose own scripts have run."""
+    """Show a page whose own scripts have run, those too that wait until its questions are near."""
     page.goto(url)
     page.wait_for_selector(".md-header__option button:visible")
+    if page.locator(".question").count():
+        page.locator(".question").first.scroll_into_view_if_needed()
+        page.wait_for_selector(".question-bar")
+        page.evaluate("scrollTo(0, 0)")
 
 
 def walk(page: Page, backwards: bool = False, slowly: bool = False) -> list[str]:

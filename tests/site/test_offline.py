@@ -262,7 +262,7 @@ def test_switched_off_nothing_is_left_and_nothing_new_is_kept(anywhere: Reader) 
         assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
         assert page.evaluate("caches.keys()") == ["offline https://other.example/"]
     page.goto(reader.address + SETTINGS)
-    assert page.locator("[data-offline]").inner_text() == "Keep copies again"
+    page.locator("[data-offline]").filter(has_text="Keep copies again").wait_for()
     press_the_switch(reader, "kept again")
     reader.open(OTHER)
     page.context.set_offline(True)
@@ -308,6 +308,8 @@ def test_what_is_stored_is_what_the_page_about_it_names(anywhere: Reader) -> Non
     page.wait_for_url("**/diffusion/**")
     page.locator("details.option summary").first.click()
     page.locator("a.term").first.hover()
+    reader.open("learn/machine-learning/?path=newcomer-60")
+    page.wait_for_selector(".path-bar")
     reader.open(SETTINGS)
     press_the_switch(reader, "none will be made")
     press_the_switch(reader, "kept again")

@@ -72,8 +72,10 @@ def test_a_foreign_or_made_up_script_is_blocked(page: Page, address: str) -> Non
 
 def test_headers_for_hosts_that_read_them() -> None:
     lines = (SITE / "_headers").read_text(encoding="utf-8").splitlines()
-    headers = dict(line.strip().split(": ", 1) for line in lines[1:])
-    assert lines[0] == "/*"
+    *_, kind = lines
+    assert (lines[0], lines[-2]) == ("/*", "/*.md")
+    assert kind.strip() == "Content-Type: text/markdown; charset=utf-8"
+    headers = dict(line.strip().split(": ", 1) for line in lines[1:-2])
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Strict-Transport-Security"].startswith("max-age=")
     policy = headers["Content-Security-Policy"]

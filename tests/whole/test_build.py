@@ -39,7 +39,11 @@ def test_a_repository_adds_its_links_and_nothing_from_another_host(
     gans = project.root / "site" / "generate" / "gans" / "index.html"
     assert project.run("build", REPO_URL="", EDIT_URI="").returncode == 0
     without = gans.read_text(encoding="utf-8")
-    assert "issues/new" not in without and 'rel="edit"' not in without
+    assert (
+        "issues/new" not in without
+        and "/discussions" not in without
+        and 'rel="edit"' not in without
+    )
     done = project.run(
         "build",
         SITE_URL="https://learn.example.org/",
@@ -52,6 +56,8 @@ def test_a_repository_adds_its_links_and_nothing_from_another_host(
     assert f'href="{repository}/edit/main/docs/generate/gans.md"' in html
     assert f"{repository}/issues/new?template=error-of-fact.yml" in html
     assert "https%3A//learn.example.org/generate/gans/" in html
+    assert f"{repository}/discussions?discussions_q=%22page%20generate/gans%22" in html
+    assert f"{repository}/discussions/new?category=general&amp;title=page%20generate/gans" in html
     # The theme's own link to a repository would ask another host for stars.
     asked: list[str] = []
     with served(project.root / "site") as url:

@@ -109,3 +109,13 @@ def test_under_load_there_is_no_error(address: str) -> None:
     result = load.run(address, SECONDS_OF_LOAD)
     assert result.requests > 0
     assert result.errors == 0
+
+
+def test_a_copy_of_a_page_goes_out_as_markdown(address: str) -> None:
+    status, headers, body = ask(f"{address}{LESSON}index.md")
+    assert status == 200
+    assert headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert body == (SITE / LESSON.strip("/") / "index.md").read_bytes()
+    assert ask(f"{address}{LESSON}index.md", "POST")[0] == 403
+    assert ask(f"{address}{LESSON}gone.md")[0] == 404

@@ -96,10 +96,56 @@ def test_the_report_link_and_the_form_agree() -> None:
     assert "template=error-of-fact.yml" in template
     fields = {field.get("id") for field in form["body"]}
     assert {"page", "sentence", "source"} <= fields
-    assert set(re.findall(r"&amp;(\w+)=", template)) <= fields
+    (link,) = re.findall(r"template=error-of-fact.*", template)
+    assert "page" in set(re.findall(r"&amp;(\w+)=", link)) <= fields
 
 
 def test_a_release_is_refused_while_an_address_is_not_on_the_list() -> None:
     deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
     commands = [step.get("run") for step in deploy["jobs"]["build"]["steps"]]
     assert commands.index("python3 -m scripts published --check") < commands.index("make build")
+
+
+def test_every_label_that_is_used_is_made() -> None:
+    workflow = yaml.safe_load((FOLDER / "workflows" / "labels.yml").read_text(encoding="utf-8"))
+    step = workflow["jobs"]["make"]["steps"][0]
+    rows = [row.split("|") for row in step["env"]["LABELS"].splitlines()]
+    assert all(re.fullmatch(r"[0-9a-f]{6}", colour) and meaning for _, colour, meaning in rows)
+    made = {name for name, *_ in rows}
+    used = set()
+    for form in (FOLDER / "ISSUE_TEMPLATE").glob("[!c]*.yml"):
+        used |= set(yaml.safe_load(form.read_text(encoding="utf-8"))["labels"])
+    for path in (FOLDER / "workflows").glob("*.yml"):
+        used |= set(re.findall(r"--label ([\w-]+)", path.read_text(encoding="utf-8")))
+    assert used <= made
+    assert {"links", "stale"} <= used
+
+
+def test_only_a_job_that_runs_no_code_of_ours_may_write() -> None:
+    for path in (FOLDER / "workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        assert "pull_request_target" not in re.sub(r"#.*", "", text), path.name
+        for name, job in yaml.safe_load(text)["jobs"].items():
+            if "write" in job["permissions"].values():
+                used = [step.get("uses", "") for step in job["steps"]]
+                assert not any(one.startswith("actions/checkout") for one in used), (path, name)
+
+
+def test_the_pull_request_template_asks_four_questions() -> None:
+    template = (FOLDER / "pull_request_template.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^## \d\. .+\?$", template, re.MULTILINE)) == 4
+
+
+def test_a_folder_of_pages_has_a_line_for_its_owner() -> None:
+    owners = (FOLDER / "CODEOWNERS").read_text(encoding="utf-8")
+    for folder in sorted((ROOT / "docs").iterdir()):
+        if folder.is_dir():
+            assert f"/docs/{folder.name}/" in owners, folder.name
+
+
+def test_the_deployment_knows_the_whole_history_and_every_pinned_version() -> None:
+    deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
+    steps = deploy["jobs"]["build"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    names = [step["name"] for step in steps]
+    assert names.index("Fetch the versions that were pinned") < names.index("Build the site")

@@ -25,7 +25,7 @@
     await caches.delete(KEPT);
   };
 
-  if (workers) addEventListener("load", () => (worker && !isOff() ? start() : stop()));
+  if (workers) whenLoaded(() => (worker && !isOff() ? start() : stop()));
 
   const button = worker && workers && document.querySelector("[data-offline]");
   if (button) {

@@ -159,7 +159,8 @@ addEventListener("fetch", (event) => {
   const url = withoutQuery(event.request.url);
   if (method !== "GET" || !isOurs(url)) return;
   const answerWith = (make, address = url) => event.respondWith(make(event, address));
-  if (isPage(url)) answerWith(mode === "navigate" ? page : pageAhead);
+  // later/path.js reads a page as "same-origin"; ahead.js only asks for one.
+  if (isPage(url)) answerWith(mode === "cors" ? pageAhead : page);
   else if (isHashed(url)) answerWith(hashedFile);
   else if (url === INDEX) answerWith(hashedFile, INDEX_NOW);
   // A file that is opened by itself is a download, and not kept.

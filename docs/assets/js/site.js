@@ -1,6 +1,12 @@
 // The site's own few lines of behaviour. Every page is whole without them.
 "use strict";
 
+// A built page gets this when it may be loaded already; see scripts/build/late-scripts.js.
+const whenLoaded = (act) => {
+  if (document.readyState === "complete") act();
+  else addEventListener("load", act);
+};
+
 // Search costs nothing until a reader goes to it. The theme starts its worker and asks for its
 // index at once; both wait here until then.
 {
@@ -50,8 +56,9 @@
   for (const type of ["focusin", "pointerdown", "keydown"]) {
     document.addEventListener(type, notice, { passive: true });
   }
-  // A link may bring its query with it, as in ?q=token.
-  if (new URLSearchParams(location.search).has("q")) searchWasAsked();
+  // A link may bring its query with it, as in ?q=token; and a reader may have been faster than this.
+  const isOpen = document.querySelector("#__search:checked, .md-search__input:focus");
+  if (isOpen || new URLSearchParams(location.search).has("q")) searchWasAsked();
 }
 
 // The theme opens its menu, the parts of its menu and its search, and switches its colours, by
@@ -211,7 +218,7 @@ const scrolling = new ResizeObserver((entries) => {
     target.setAttribute("aria-label", `${kind} under ${heading?.textContent.replace("¶", "")}`);
   }
 });
-addEventListener("load", () => {
+whenLoaded(() => {
   for (const box of document.querySelectorAll("article :is(.md-typeset__scrollwrap, pre > code)")) {
     scrolling.observe(box);
     // Browsers leave a link in such a box cut off at its side.
@@ -232,9 +239,7 @@ for (const type of ["pointerover", "focusin"]) {
 }
 
 // Printing needs a script, so the button shows itself only where there is one.
-document.addEventListener("DOMContentLoaded", () => {
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-});
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -58,6 +58,11 @@ class VAE(nn.Module):
         """How many numbers are learned, the encoder's included."""
         return parameters(self)
 
+    @property
+    def log_width(self) -> torch.Tensor:
+        """The logarithm of how far pixels lie from their means, a standard deviation."""
+        return self.width.clamp(min=math.log(LEAST_WIDTH))
+
     def decode(self, code: torch.Tensor, digits: torch.Tensor) -> torch.Tensor:
         """The mean of each pixel, shape (n, 64)."""
         return torch.sigmoid(self.decoder(torch.cat([code, digits], dim=1)))
@@ -66,17 +71,23 @@ class VAE(nn.Module):
         """The evidence lower bound of each image, in nats, shape (n,), from one random code."""
         means, logs = self.encoder(torch.cat([images, digits], dim=1)).chunk(2, dim=1)
         code = means + (logs / 2).exp() * torch.randn_like(means)
-        width = self.width.clamp(min=math.log(LEAST_WIDTH))
+        width = self.log_width
         away = (images - self.decode(code, digits)) / width.exp()
         fits = -(away.pow(2) / 2 + width + math.log(2 * math.pi) / 2).sum(dim=1)
         bound: torch.Tensor = fits - (means.pow(2) + logs.exp() - 1 - logs).sum(dim=1) / 2
         return bound
 
     @torch.no_grad()
-    def make(self, labels: Labels) -> Array:
-        """One new image for each label: the decoder's means for a random code."""
+    def make(self, labels: Labels, noise: bool = False) -> Array:
+        """One new image for each label: the decoder's means for a random code.
+
+        With `noise` it is a sample of the model: each pixel is drawn around its mean, as wide as
+        was learned, and cut off at black and white.
+        """
         digits = one_hot(torch.tensor(labels))
         made = self.decode(torch.randn(len(labels), CODE), digits)
+        if noise:
+            made = (made + self.log_width.exp() * torch.randn_like(made)).clamp(0, 1)
         return np.asarray(made.numpy(), dtype=np.float64)
 
     @torch.no_grad()

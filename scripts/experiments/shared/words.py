@@ -1,4 +1,4 @@
-"""The word list: 10,000 common English words, as a random draw or parted by word family.
+"""The word list: 10,811 common English words, as a random draw or parted by word family.
 
 The words come from SCOWL; `data/words-notice.txt` holds the notice that goes with them and
 `make_words.py` the way they were chosen. Vulgar and hateful words were taken out before any

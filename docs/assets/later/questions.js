@@ -1,0 +1,71 @@
+// Self-checks one at a time. Without this they stand one below the other, and open as well.
+"use strict";
+
+{
+  const make = (kind, properties, ...parts) => {
+    const element = Object.assign(document.createElement(kind), properties);
+    element.append(...parts);
+    return element;
+  };
+
+  /**
+   * Shows some questions, which stand beside each other, one at a time; `done` is called at the
+   * end, and is missing where nothing comes after it.
+   */
+  window.askOneByOne = (questions, done) => {
+    const place = make("span", { className: "question-place" });
+    const before = make("button", { type: "button" }, "Previous question");
+    const after = make("button", { type: "button" });
+    const said = make("p", { className: "only-spoken", role: "status" });
+    const bar = make("div", { className: "question-bar" }, place, before, after, said);
+    questions.at(-1).after(bar);
+    let shown = 0;
+
+    const show = (number) => {
+      shown = number;
+      questions.forEach((question, one) => (question.hidden = one !== shown));
+      place.textContent = `Question ${shown + 1} of ${questions.length}`;
+      before.hidden = shown === 0;
+      const last = shown === questions.length - 1;
+      after.hidden = last && !done;
+      after.textContent = last ? "Finish" : "Next question";
+      said.textContent = "";
+    };
+    const goTo = (number) => {
+      if (number === questions.length) return done(bar);
+      show(number);
+      const text = questions[number].querySelector(".question-text");
+      text.tabIndex = -1;
+      text.focus();
+    };
+    before.addEventListener("click", () => goTo(shown - 1));
+    after.addEventListener("click", () => goTo(shown + 1));
+
+    for (const question of questions) {
+      const options = [...question.querySelectorAll("details.option")];
+      for (const option of options) {
+        option.addEventListener("toggle", () => {
+          if (!option.open) return;
+          for (const other of options) other.open = other === option;
+          const [, ...words] = option.children;
+          // The mark before the verdict is for the eye.
+          const verdict = words.map((one) => one.textContent.trim().replace(/^[✓✗] /, ""));
+          said.textContent = verdict.join(". ").replaceAll("..", ".");
+          const right = option.classList.contains("right");
+          question.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { right } }));
+        });
+      }
+    }
+    // The question that a link names, or that a fast reader has reached already.
+    const wanted = (one) =>
+      (one.id && location.hash === `#${one.id}`) || one.contains(document.activeElement);
+    show(Math.max(questions.findIndex(wanted), 0));
+    addEventListener("hashchange", () => {
+      const number = questions.findIndex(({ id }) => id && location.hash === `#${id}`);
+      if (number >= 0) goTo(number);
+    });
+  };
+
+  const questions = [...document.querySelectorAll("article > .question")];
+  if (questions.length > 1) window.askOneByOne(questions);
+}

@@ -1,0 +1,4 @@
+import { serve } from "../core/thread.ts";
+import { create } from "./model.ts";
+
+serve(create);

@@ -1,0 +1,30 @@
+"""What several steps after the build ask of a built site: its address, and the page of a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts import pages
+from scripts.project import DOCS, page_url
+
+CANONICAL = re.compile(r'<link\b[^>]*\brel="?canonical"?[^>]*\bhref="(?P<url>[^"]+)"')
+
+
+def address(site: Path) -> str:
+    """The address at which the site will live, with a slash at its end, as its home page says it.
+
+    An empty text where no address is set: links are then relative to the site.
+    """
+    found = CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
+    return f"{found['url'].rstrip('/')}/" if found else ""
+
+
+def sources(site: Path, docs: Path = DOCS) -> Iterator[tuple[pages.Page, Path]]:
+    """Every page that was built, with its file in the site, by the path of the page."""
+    for source in sorted(docs.rglob("*.md")):
+        path = source.relative_to(docs).as_posix()
+        file = site / page_url(path) / "index.html"
+        if file.is_file():
+            yield pages.read(path, docs), file

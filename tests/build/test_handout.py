@@ -1,0 +1,84 @@
+"""The hand-out: made from the data of the paths, two pages, and printed only when it changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from scripts import paths
+from scripts.build import handout, kept, paper
+from scripts.problems import ProjectError
+from scripts.project import HANDOUT, ROOT
+
+SECONDS = 1_795_241_600
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    """The hand-out of this project, printed anew in a process of its own."""
+    site = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "scripts.build.handout", str(site), str(SECONDS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return PdfReader(BytesIO((site / HANDOUT).read_bytes()))
+
+
+def test_it_has_two_pages_and_names_every_step_and_what_comes_after(printed: PdfReader) -> None:
+    assert len(printed.pages) == handout.PAGES
+    text = " ".join(" ".join(page.extract_text().split()) for page in printed.pages)
+    squeezed = text.replace(" ", "")
+    for audience, path in paths.by_id().values():
+        assert audience.name.replace(" ", "") in squeezed
+        for step in path.steps:
+            assert paths.name_of(step).replace(" ", "") in squeezed
+        for line in path.after:
+            assert line.replace(" ", "") in squeezed
+
+
+def test_it_can_be_read_aloud_and_is_dated_by_the_sources(printed: PdfReader) -> None:
+    assert "/StructTreeRoot" in printed.trailer["/Root"]  # type: ignore[operator]
+    assert printed.metadata is not None
+    assert str(printed.metadata["/CreationDate"]).startswith("D:20261121")
+
+
+def test_more_than_two_pages_stop_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = BytesIO()
+
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_blank_page(100, 100)
+    writer.write(pages)
+    monkeypatch.setattr(paper, "printed", lambda *_: pages.getvalue())
+    with pytest.raises(ProjectError, match="has 3 pages and should have 2 -- shorten a path"):
+        handout.make(tmp_path, SECONDS)
+
+
+def test_an_unchanged_hand_out_is_not_printed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handout, "KEPT", tmp_path / "kept")
+    prints: list[str] = []
+
+    def by_itself(module: str, site: Path, *_: int) -> None:
+        prints.append(module)
+        (site / HANDOUT).parent.mkdir(parents=True, exist_ok=True)
+        (site / HANDOUT).write_bytes(b"one /CreationDate (D:20260102030405+00'00')")
+
+    monkeypatch.setattr(paper, "by_itself", by_itself)
+    handout.write(tmp_path, SECONDS)
+    (tmp_path / HANDOUT).unlink()
+    handout.write(tmp_path, SECONDS)
+    assert prints == ["handout"]
+    assert b"D:20261121" in (tmp_path / HANDOUT).read_bytes()
+    monkeypatch.setattr(handout, "document", lambda: "other words")
+    handout.write(tmp_path, SECONDS)
+    assert prints == ["handout", "handout"]
+    (only,) = (tmp_path / "kept").iterdir()
+    assert kept.read(only) is not None

@@ -1,0 +1,145 @@
+"""Each figure and table of the built site: a permanent link, and what its menu copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.checks.sources import Sources
+from scripts.figure_names import on_page
+from scripts.project import SITE, page_url
+
+LESSON = "/learn/supervised/"
+FIGURE = "learning-from-labels-figure"
+# Diagrams, tables, plots, a table that the build makes, and the home page.
+MANY = (LESSON, "/", "/reference/notation/", "/reference/origin/", "/reference/evidence/labels/")
+COPIED = "navigator.clipboard.readText()"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture
+def reader(chromium: Browser, address: str) -> Iterator[Page]:
+    """A tab that may use the clipboard."""
+    context = chromium.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    yield context.new_page()
+    context.close()
+
+
+def menu_of(page: Page, figure: str) -> None:
+    """Open the menu of a figure."""
+    page.locator(f"xpath=//*[@id='{figure}']/preceding-sibling::div[1]/button").click()
+    page.wait_for_selector(".figure-menu")
+
+
+def copied(page: Page, item: str) -> str:
+    """What stands on the clipboard after an item of the open menu was pressed."""
+    page.locator(".figure-menu").get_by_role("button", name=item, exact=True).click()
+    expect(page.locator(".figure-menu [role=status]")).to_have_text("Copied.")
+    return str(page.evaluate(COPIED))
+
+
+def test_every_address_of_a_figure_is_in_its_page() -> None:
+    found = 0
+    for path, document in Sources().documents.items():
+        html = (SITE / page_url(path) / "index.html").read_text(encoding="utf-8")
+        for name in on_page(document):
+            assert html.count(f'id="{name}"') == 1, f"{path}#{name}"
+            found += 1
+    assert found > 40
+
+
+@pytest.mark.parametrize("path", MANY)
+def test_every_figure_and_table_has_a_button(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.wait_for_selector("article")
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll("article :is(.diagram, .plot, table)")]
+            .filter((one) => !one.closest("details") && !one.closest(".highlight"))
+            .map((one) => one.closest(".md-typeset__scrollwrap[id]") ?? one)
+            .filter((one) => !one.previousElementSibling?.matches(".figure-tools"))
+            .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert bare == []
+
+
+def test_a_diagram_is_copied_as_link_mermaid_markdown_and_svg(reader: Page, address: str) -> None:
+    reader.goto(address + LESSON)
+    menu_of(reader, FIGURE)
+    assert copied(reader, "Link") == f"{address}{LESSON}#{FIGURE}"
+    mermaid = copied(reader, "Mermaid")
+    assert mermaid.startswith("flowchart LR")
+    markdown = copied(reader, "Markdown")
+    assert markdown.startswith(f"```mermaid\n{mermaid.rstrip()}\n```")
+    assert "CC BY 4.0" in markdown
+    credit = copied(reader, "Credit line")
+    assert credit.endswith(f"Learning to Generate, {address}{LESSON}#{FIGURE}, CC BY 4.0")
+    drawing = ElementTree.fromstring(copied(reader, "SVG"))
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+    fills = {one.get("fill") for one in drawing.iter() if one.get("fill")}
+    assert len(fills) > 2, "its colours stand in it"
+
+
+def test_a_picture_is_copied_as_png_or_saved_where_there_is_no_clipboard(
+    reader: Page, address: str, tmp_path: Path
+) -> None:
+    reader.goto(address + LESSON)
+    reader.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    menu_of(reader, FIGURE)
+    with reader.expect_download() as download:
+        reader.locator(".figure-menu").get_by_role("button", name="PNG").click()
+    expect(reader.locator(".figure-menu [role=status]")).to_have_text("Saved as a file.")
+    assert download.value.suggested_filename == f"{FIGURE}.png"
+    download.value.save_as(tmp_path / "one.png")
+    assert (tmp_path / "one.png").read_bytes().startswith(PNG)
+    assert (tmp_path / "one.png").stat().st_size > 4_000
+
+
+def test_a_table_is_copied_as_markdown(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/reference/offline/")
+    menu_of(reader, "stored-table")
+    lines = copied(reader, "Markdown").splitlines()
+    assert lines[0] == "| what | its name | why |"
+    assert lines[1] == "| --- | --- | --- |"
+    assert lines[2].startswith("| the colours that you see")
+    assert reader.locator(".figure-menu").get_by_role("button", name="Mermaid").count() == 0
+
+
+def test_the_menu_opens_and_closes_by_keyboard(reader: Page, address: str) -> None:
+    reader.goto(address + LESSON)
+    button = reader.locator(".figure-tools > button").first
+    button.focus()
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".figure-menu button").first).to_be_focused()
+    assert button.get_attribute("aria-expanded") == "true"
+    reader.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    assert reader.locator(".figure-menu").count() == 0
+
+
+def test_the_menu_costs_nothing_before_it_is_asked_for(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + LESSON)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/later/figures" in url]
+
+
+def test_an_embedded_page_is_bare_and_its_links_open_beside_it(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}?embed=1")
+    page.wait_for_selector(".md-header", state="hidden")
+    for part in (".md-tabs", ".md-sidebar--primary", ".md-footer", ".page-end"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    with page.expect_popup() as opened:
+        page.locator("article p a[href^='../']:not(.term)").first.click()
+    assert "embed" not in opened.value.url
+
+
+def test_a_page_may_stand_in_a_frame_of_its_own_host(page: Page, address: str) -> None:
+    headers = (SITE / "_headers").read_text(encoding="utf-8")
+    assert "frame-ancestors 'self'" in headers

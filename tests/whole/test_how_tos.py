@@ -1,0 +1,138 @@
+"""The how-tos of docs/contribute/: their commands, followed again one by one in a copy."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from scripts.checks.sources import Sources
+from tests.project_copy import ProjectCopy
+
+PAGE = "docs/learn/supervised.md"
+BIB = "scripts/data/references.bib"
+TERMS = "scripts/data/glossary.yml"
+BY_HAND = ("git push",)  # needs a repository to push to
+DIAGRAM = """\
+```mermaid
+flowchart LR
+    accTitle: Two steps
+    accDescr: Examples go into training; out comes a model.
+    examples[("examples")]:::data --> train["training"]
+    train --> model["predict:<br/>an answer"]:::predict
+```
+
+**Two steps.** The examples go in, and a model comes out.
+{ .caption }
+
+"""
+
+
+def commands(page: str, anchor: str) -> list[str]:
+    """The command lines of one section, in their order."""
+    document = Sources().documents[page]
+    start = next(one.line for one in document.headings if one.id == anchor)
+    end = next((one.line for one in document.headings if one.line > start), 10**6)
+    fences = [one for one in document.fences if one.language == "sh" and start < one.line < end]
+    return [line for fence in fences for line in fence.source.splitlines() if line]
+
+
+def run(project: ProjectCopy, command: str) -> None:
+    """One command in the copy; fails with its words where it fails."""
+    words = shlex.split(command)
+    if words[:3] == ["python3", "-m", "scripts"]:
+        done = project.run(*words[3:])
+    else:
+        assert words[0] == "git", f"nobody can follow {command} here"
+        who = ["-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", *who, *words[1:]],
+            cwd=project.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def fix_a_fact(project: ProjectCopy) -> None:
+    project.edit(PAGE, "You ride a bicycle", "You ride your bicycle")
+
+
+def write_the_source(project: ProjectCopy) -> None:
+    for old, new in (
+        ("{TODO write Family Name, First Name and Family Name, First Name}", "{Shannon, Claude}"),
+        ("{TODO write the title as it stands on the work}", "{A title}"),
+        ("{TODO name the journal, the conference or the publisher}", "{A journal}"),
+        ("https://example.org/TODO", "https://example.org/work"),
+    ):
+        project.edit(BIB, old, new)
+    file = project.root / BIB
+    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"\{TODO write “(abstract read, [\d-]+)” or [^}]*\}", r"{\1}", text)
+    text = text.replace("{TODO say in your own words what it may be cited for}", "{It is so.}")
+    file.write_text(text, encoding="utf-8")
+    project.edit(PAGE, "You ride a bicycle", "You ride, as one does [@shannon-1951], a bicycle")
+
+
+def write_the_term(project: ProjectCopy) -> None:
+    project.edit(
+        TERMS,
+        "TODO say in one or two plain sentences what it means.",
+        "A drawing of how the loss falls while a model trains.",
+    )
+    text = (project.root / TERMS).read_text(encoding="utf-8")
+    text = re.sub(r"page: \S+ # TODO.*", "page: learn/neural-networks.md", text)
+    (project.root / TERMS).write_text(text, encoding="utf-8")
+
+
+def draw_it(project: ProjectCopy) -> None:
+    project.edit(PAGE, "You ride a bicycle", f"{DIAGRAM}You ride a bicycle")
+
+
+def write_the_page(project: ProjectCopy) -> None:
+    """The new page takes the words of another one."""
+    new = project.root / "docs" / "learn" / "decision-trees.md"
+    assert "TODO" in new.read_text(encoding="utf-8")
+    words = (project.root / PAGE).read_text(encoding="utf-8")
+    title = "Learning from labels (supervised)"
+    words = words.replace(title, "Decision trees").replace("#learning-from-labels", "#trees")
+    new.write_text(re.sub(r"^article: .*\n", "", words, flags=re.MULTILINE), encoding="utf-8")
+
+
+# Page, section, what the writer does, and after how many of the commands.
+HOW_TOS: dict[str, tuple[str, str, Callable[[ProjectCopy], None], int]] = {
+    "fix a fact": ("contribute/index.md", "fix-a-fact", fix_a_fact, 1),
+    "add a source": ("contribute/index.md", "add-a-source", write_the_source, 1),
+    "add a term": ("contribute/index.md", "add-a-term", write_the_term, 1),
+    "draw a diagram": ("contribute/index.md", "draw-a-diagram", draw_it, 0),
+    "add a page": ("contribute/add-a-page.md", "on-your-own-machine", write_the_page, 1),
+}
+
+
+@pytest.mark.parametrize("name", HOW_TOS)
+def test_a_how_to_can_be_followed(project: ProjectCopy, name: str) -> None:
+    page, anchor, write, after = HOW_TOS[name]
+    lines = commands(page, anchor)
+    assert len(lines) >= 2, f"{name} names no commands"
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Begin"]):
+        run(project, shlex.join(["git", *words]))
+    for number, command in enumerate(lines):
+        if number == after:
+            write(project)
+        if not command.startswith(BY_HAND):
+            run(project, command)
+    if name == "add a page":
+        published = (project.root / "scripts" / "data" / "published.txt").read_text("utf-8")
+        assert "learn/decision-trees.md\n" in published
+
+
+def test_what_is_left_to_write_stops_the_check(project: ProjectCopy) -> None:
+    """The commands above are worth something only if the check sees a gap."""
+    assert project.run("new", "source", "shannon-1951").returncode == 0
+    done = project.run("check")
+    assert done.returncode == 1
+    assert "[unwritten]" in done.stderr
