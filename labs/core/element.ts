@@ -6,6 +6,15 @@ import { h } from "./html.ts";
 import type { Settings } from "./model.ts";
 import { type Pad, makePad } from "./pad.ts";
 import type { Order, Report } from "./thread.ts";
+// What a page of any lab may reach is packed into one file with this one: see scripts/labs/pack.py.
+import "./adam.ts";
+import "./drawing.ts";
+import "./losses.ts";
+import "./network.ts";
+import "./random.ts";
+import "./stored-network.ts";
+import "./weights.ts";
+import "./work.ts";
 
 /** Something that the reader does to the model at work. */
 export interface Action {

@@ -1,6 +1,7 @@
 /** Takes a lab's state, figures, picture and weights out of the page; fetched when it is opened. */
 
 import { hashFor } from "./address.ts";
+import "./element.ts"; // so that both need the same files
 import type { LabElement } from "./element.ts";
 import { h } from "./html.ts";
 

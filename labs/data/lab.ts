@@ -7,6 +7,7 @@ import type { Settings } from "../core/model.ts";
 import { ownWords } from "../core/own-words.ts";
 import { COPIES, FEWEST, type View } from "./model.ts";
 import { picture, told } from "./picture.ts";
+import "../core/digit-pad.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
 
 const CLEAN = { amount: 100, typos: 0, wrong: 0, copies: "none", generations: 10, way: "half" };
 

@@ -8,6 +8,7 @@ import { chosenDots, type Dots, DRAWN } from "../core/points.ts";
 import { random } from "../core/random.ts";
 import type { View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
+import "../core/denoiser.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
 
 /** The dots as they are before a worker has made them. */
 const begin = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));

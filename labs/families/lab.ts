@@ -1,8 +1,10 @@
 /** Lab "Families side by side": the same digits by five families; which is best depends on what matters. */
 
 import { define, type LabElement } from "../core/element.ts";
+import { h } from "../core/html.ts";
 import { AXES, NAMES, type View } from "./model.ts";
 import { BOX, COLUMNS, indexAt, picture, ROWS, told } from "./picture.ts";
+import "../core/digit-pad.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
 
 const WORDS = ["does not matter", "matters a little", "matters", "matters most"];
 const BEGIN: Record<string, number> = { judge: 2, precision: 2, recall: 2 };
@@ -16,18 +18,14 @@ const WISHES: Record<string, Record<string, number>> = {
 };
 
 function wishes(host: LabElement<View>): HTMLElement {
-  const box = document.createElement("div");
-  box.className = "lab-buttons";
-  for (const [label, wish] of Object.entries(WISHES)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
+  const buttons = Object.entries(WISHES).map(([label, wish]) => {
+    const button = h("button", { type: "button" }, label);
     button.addEventListener("click", () => {
       for (const { key } of AXES) host.change(key, wish[key] ?? 0, true);
     });
-    box.append(button);
-  }
-  return box;
+    return button;
+  });
+  return h("div", { class: "lab-buttons" }, ...buttons);
 }
 
 define<View>({

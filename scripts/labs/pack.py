@@ -56,7 +56,9 @@ def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
 def pack_group(entries: dict[str, Path], made: Path, meta: Path) -> dict[str, str]:
     """Pack entries with what several of them share into a folder; file names by entry.
 
-    Pages and workers share nothing with each other: so a page asks for few files.
+    Pages and workers share nothing with each other, and what esbuild packs into one file is what
+    the same entries reach; so a page asks for few files where some entries also import what they do
+    not need themselves.
     Raises ProjectError with esbuild's words for code that it cannot read.
     """
     done = esbuild(

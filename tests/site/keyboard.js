@@ -17,7 +17,9 @@ window.keyboard = (() => {
 
   const name = (element) => {
     const words = element.getAttribute("aria-label") ?? element.textContent;
-    const kind = [...element.classList].filter((one) => one !== "focus-visible").join(".");
+    // What comes and goes as the page is scrolled is no part of a name.
+    const passing = /^focus-visible$|--passed$|--active$/;
+    const kind = [...element.classList].filter((one) => !passing.test(one)).join(".");
     return `${element.localName}.${kind} “${words.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
   };
 

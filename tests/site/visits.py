@@ -1,0 +1,111 @@
+"""One first visit to each page, told in full, for all tests that look at what it was like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlparse
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+# A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10), and a usual one.
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+BROKEN_PICTURES = """() => [...document.images]
+    .filter((image) => !image.complete || image.naturalWidth === 0)
+    .map((image) => image.src)"""
+SIDEWAYS = """() => {
+    const width = document.documentElement.clientWidth;
+    const over = document.documentElement.scrollWidth - width;
+    if (over <= 0) return [];
+    const widest = [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > width + 1)
+        .slice(0, 3)
+        .map((element) => element.outerHTML.slice(0, 120));
+    return [`${over} px too wide`, ...widest];
+}"""
+# 16 units of each drawing, in pixels.
+SIZES = """() => [...document.querySelectorAll(".diagram svg")]
+    .filter((svg) => svg.getBoundingClientRect().width > 0)
+    .map((svg) => 16 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
+# Scripts set the style of a living lab's parts; the policy lets them, and no page says it.
+STYLED = """() => [...document.querySelectorAll("article :is([style], style, foreignObject)")]
+    .filter((element) => !element.closest(".lab-live"))
+    .map((element) => element.outerHTML.slice(0, 120))"""
+# Buttons do something only where scripts run, so only there are they shown; and a lab comes alive.
+WORDS = """() => {
+    const article = document.querySelector("article").cloneNode(true);
+    article.hidden = false;
+    document.querySelector("article").after(article);
+    for (const part of article.querySelectorAll("button, .lab")) part.remove();
+    const words = article.innerText;
+    article.remove();
+    return words;
+}"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page was like when it was opened for the first time."""
+
+    status: int
+    said: tuple[str, ...]  # errors and other words in the console
+    asked: tuple[str, ...]  # every URL, in order
+    broken_pictures: list[str]
+    headings: int  # of the first level
+    ids: list[str]
+    styled: list[str]
+    cookie: str
+    undrawn: int
+    sideways: list[str]  # at 320 px
+    sizes: list[float]  # at 360 px
+    words: str
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all URLs that were asked for."""
+        return [urlparse(url).path for url in self.asked]
+
+
+def words(text: str) -> str:
+    """A text with single spaces."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@cache
+def visit(chromium: Browser, url: str) -> Visit:
+    """Open a page with nothing cached, look at it, then on two phones."""
+    context = chromium.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    answer = page.goto(url)
+    page.wait_for_load_state("networkidle")
+    first = tuple(asked)
+    seen = Visit(
+        status=answer.status if answer else 0,
+        said=tuple(said),
+        asked=first,
+        broken_pictures=page.evaluate(BROKEN_PICTURES),
+        headings=page.locator("h1").count(),
+        ids=page.evaluate("[...document.querySelectorAll('main [id]')].map((e) => e.id)"),
+        styled=page.evaluate(STYLED),
+        cookie=page.evaluate("document.cookie"),
+        undrawn=page.locator(".mermaid").count(),
+        words=words(page.evaluate(WORDS)),
+        sideways=resized(page, NARROW, SIDEWAYS),
+        sizes=resized(page, PHONE, SIZES),
+    )
+    context.close()
+    return seen
+
+
+def resized(page: Page, size: ViewportSize, look: str) -> list[Any]:
+    """What a look at a page gives on a screen of some size."""
+    page.set_viewport_size(size)
+    return list(page.evaluate(look))
