@@ -45,7 +45,7 @@ define<View>({
     ...AXES.map(({ key, words }) => ({
       key,
       kind: "range" as const,
-      label: `It ${words}`,
+      label: words,
       value: BEGIN[key] ?? 0,
       min: 0,
       max: 3,

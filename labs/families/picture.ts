@@ -50,7 +50,7 @@ function order(view: View): string {
     const y = 22 + i * (BAR + 22);
     return (
       text(0, y + 10, `${i + 1}. ${NAMES[key]}`, "") +
-      `<rect class="bar" x="0" y="${y + 16}" width="${Math.max(1, Math.round(score * 250))}" height="${BAR - 12}"/>` +
+      `<rect class="field data t5" x="0" y="${y + 16}" width="${Math.max(1, Math.round(score * 250))}" height="${BAR - 12}"/>` +
       text(Math.max(1, score * 250) + 8, y + 28, percent(score), "soft")
     );
   });
