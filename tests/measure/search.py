@@ -7,12 +7,31 @@ pages, what stands in scripts/data/queries.yml. `--all` also names each query th
 from __future__ import annotations
 
 import argparse
+import subprocess
 from pathlib import Path
 
-from scripts.project import SITE
+from scripts.environment.node import CLEAN_INSTALL, npm_command
+from scripts.problems import ProjectError
+from scripts.project import CACHE, SITE
 from tests.queries import FIRST, KINDS, OWN, PAGEFIND, Query, answers, places, queries, share
 
 SEARCHES = {"own": OWN, "Pagefind": PAGEFIND}
+
+# Not among the tests' packages: its lock file would have to name programs for machines that not
+# every package registry holds, and then npm installs none of the others either.
+PAGEFIND_PACKAGE = "pagefind@1.6.0"
+
+
+def ensure_pagefind() -> None:
+    """Install Pagefind into .cache/. Raises ProjectError with npm's words when that fails."""
+    folder = CACHE / "pagefind"
+    if (folder / "node_modules" / "pagefind").is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    words = ["install", "--prefix", str(folder), "--no-save", *CLEAN_INSTALL[1:], PAGEFIND_PACKAGE]
+    done = subprocess.run([*npm_command(), *words], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ProjectError(f"Pagefind could not be installed:\n{done.stderr.strip()[-2000:]}")
 
 
 def line(name: str, found: dict[Query, int]) -> str:
@@ -26,6 +45,7 @@ def main() -> int:
     words.add_argument("--site", type=Path, default=SITE, help="a built site")
     words.add_argument("--all", action="store_true", help="name what is not first")
     chosen = words.parse_args()
+    ensure_pagefind()
     for part in ("tuned", "held_out", "fresh"):
         asked = queries(part)
         print(f"{part:24}{'of':>5}{'first':>9}{f'first {FIRST}':>9}   (per cent)")
