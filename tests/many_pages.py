@@ -36,8 +36,6 @@ TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 HEADING = re.compile(r"^# .*?(?= \{ #)", re.MULTILINE)
 DIAGRAM_TITLE = re.compile(r"(?<=accTitle: ).*")
 LAST_SECTION = re.compile(r"^## Check yourself", re.MULTILINE)
-# Without it, each page of 2,000 would hold a menu of 2,000 links.
-PRUNED_MENU = ("    - navigation.path #", "    - navigation.prune\n    - navigation.path #")
 
 
 def plain_lines(document: Document) -> list[int]:
@@ -95,7 +93,7 @@ def write_page(copy: ProjectCopy, path: str, text: str, version: str, neighbour:
 def add_to_nav(copy: ProjectCopy, section: str, added: list[str]) -> None:
     """Name pages in the table of contents, after those of their section, in shelves."""
     config = copy.root / "mkdocs.yml"
-    lines = config.read_text(encoding="utf-8").replace(*PRUNED_MENU).split("\n")
+    lines = config.read_text(encoding="utf-8").split("\n")
     last = max(n for n, line in enumerate(lines) if line.startswith(f"      - {section}/"))
     shelves = []
     for start in range(0, len(added), SHELF):
