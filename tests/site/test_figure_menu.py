@@ -56,7 +56,7 @@ def test_every_address_of_a_figure_is_in_its_page() -> None:
 @pytest.mark.parametrize("path", MANY)
 def test_every_figure_and_table_has_a_button(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    page.wait_for_selector("article")
+    page.wait_for_selector(".figure-tools", state="attached")  # its script comes after the paint
     bare = page.evaluate(
         """() => [...document.querySelectorAll("article :is(.diagram, .plot, table)")]
             .filter((one) => !one.closest("details") && !one.closest(".highlight"))
