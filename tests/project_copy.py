@@ -13,6 +13,7 @@ from scripts.project import ROOT
 
 COPIED = (
     "docs",
+    "labs",
     "overrides",
     "scripts",
     ".cache",

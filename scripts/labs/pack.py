@@ -13,9 +13,10 @@ from pathlib import Path
 from scripts.environment import node
 from scripts.labs.folders import CORE, PACKED, SOURCES, names
 from scripts.problems import ProjectError
-from scripts.project import CACHE, NODE_MODULES, ROOT
+from scripts.project import NODE_MODULES, ROOT
 
-MANIFEST = CACHE / "labs.json"  # from the name of an entry to its file
+# From the name of an entry to its file. Not in .cache/, which Zensical empties before it builds.
+MANIFEST = PACKED / "files.json"
 STYLE = "lab"
 OPTIONS = (
     "--bundle",
@@ -111,7 +112,6 @@ def ensure() -> None:
         if kept["sources"] == now and all((PACKED / f).exists() for f in kept["files"].values()):
             return
     files = pack()
-    MANIFEST.parent.mkdir(parents=True, exist_ok=True)
     MANIFEST.write_text(json.dumps({"sources": now, "files": files}), encoding="utf-8")
 
 
