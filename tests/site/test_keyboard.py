@@ -37,13 +37,14 @@ def tabs(page: Page, count: int, backwards: bool = False, slowly: bool = False) 
 
 
 def opened(page: Page, url: str) -> None:
-    """Show a page whose own scripts have run, those too that wait until its questions are near."""
+    """Show a page whose own scripts have run, those too that wait until a part of it is near."""
     page.goto(url)
     page.wait_for_selector(".md-header__option button:visible")
-    if page.locator(".question").count():
-        page.locator(".question").first.scroll_into_view_if_needed()
-        page.wait_for_selector(".question-bar")
-        page.evaluate("scrollTo(0, 0)")
+    for part, come in ((".lab", ".lab-live"), (".question", ".question-bar")):
+        if page.locator(part).count():
+            page.locator(part).first.scroll_into_view_if_needed()
+            page.wait_for_selector(come)
+    page.evaluate("scrollTo(0, 0)")
 
 
 def walk(page: Page, backwards: bool = False, slowly: bool = False) -> list[str]:

@@ -1,16 +1,23 @@
 // Brings a lab to life when it nears the screen. Until then, and without it, its page shows the
 // lab's result.
 {
+  const say = (lab, why) => {
+    const words = `This lab ${why}. Below stands what it shows.`;
+    lab.prepend(Object.assign(document.createElement("p"), { role: "status", textContent: words }));
+  };
+  const start = (lab) => {
+    // A browser lets a page on the file system import nothing.
+    if (location.protocol === "file:") return say(lab, "needs a web server");
+    return import(new URL(lab.dataset.code, location.href)).catch(() =>
+      say(lab, "did not arrive; reload to try again"),
+    );
+  };
   const near = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        import(new URL(target.dataset.code, location.href)).catch(() => {
-          const why = location.protocol === "file:" ? "needs a web server" : "did not arrive; reload to try again";
-          const words = `This lab ${why}. Below stands what it shows.`;
-          target.prepend(Object.assign(document.createElement("p"), { role: "status", textContent: words }));
-        });
+        start(target);
       }
     },
     { rootMargin: "400px" },
