@@ -15,12 +15,12 @@ export function picture(view: View | undefined, settings: Settings): string {
   const label = view?.after ? told(view, settings) : "";
   const lines = [
     { name: "score", css: "predict", points: points("score") },
-    { name: "true taste", css: "data", points: points("taste") },
+    { name: "taste", css: "data", points: points("taste") },
   ];
   const far = [{ name: "distance", css: "generate", points: points("apart") }];
   return (
     svg(SIZE, HEIGHT, [
-      chart([0, 0, SIZE, HEIGHT], lines.map(wide(end)), "steps of tuning", "reward model’s score, and true taste", room(lines)),
+      chart([0, 0, SIZE, HEIGHT], lines.map(wide(end)), "steps of tuning", "score, and the made-up reader’s taste", room(lines)),
     ], `Score and taste by step of tuning. ${label}`) +
     svg(SIZE, HEIGHT, [
       chart([0, 0, SIZE, HEIGHT], far.map(wide(end)), "steps of tuning", "nats a word away from the old model", room(far)),
