@@ -13,7 +13,7 @@ export function bars(probabilities: ArrayLike<number>, before: string): string {
   const high = scale([0, most], [0, FOOT - 40]);
   const wide = WIDTH / NAMES.length;
   const top = all.indexOf(most);
-  const name = before ? `after “${before}”` : "at the begin of a word";
+  const name = before ? `after “${before}”` : "at the beginning of a word";
   return svg(WIDTH, HEIGHT, [
     text(0, 12, `The next letter ${name}`, "predict"),
     text(0, 30, `tallest: ${NAMES[top]}, ${percent(most)}; the dot is the end`, "soft"),

@@ -67,7 +67,7 @@ export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLEle
     h(
       "div",
       {},
-      h("p", {}, h("b", {}, "Draw your own digit"), ", as large as the square. It stays in this page."),
+      h("p", {}, h("b", {}, "Draw your own digit"), ", as large as the square, by pointer or by arrow keys and space bar."),
       h("div", { class: "lab-buttons" }, h("label", { class: "lab-buttons" }, rub, "rub out"), clear),
     ),
   );

@@ -44,7 +44,10 @@ export interface Lab<View> {
   told(view: View, settings: Settings): string;
   /** The figures as rows, the first with the names of the columns. */
   rows(view: View, settings: Settings): (string | number)[][];
-  /** A part of its own beside the picture, such as words to click on; it may keep listeners. */
+  /**
+   * A part of its own beside the picture, such as words to click on; it may keep listeners.
+   * The element sends the event "stop" when what goes on by itself there has to end.
+   */
   extra?(host: LabElement<View>): HTMLElement;
   /** Whether that part stands below the button that starts the work, as it needs what was learnt. */
   below?: boolean;
@@ -72,6 +75,7 @@ export class LabElement<View> extends HTMLElement {
   private runButton!: HTMLButtonElement;
   private bar!: HTMLProgressElement;
   private twin!: HTMLElement;
+  private asText!: HTMLElement;
   private live!: HTMLElement;
   private form!: HTMLElement;
   private speaking = 0;
@@ -159,8 +163,7 @@ export class LabElement<View> extends HTMLElement {
     const actions = (lab.actions ?? []).map(({ name, label }) =>
       this.button(label, () => this.order({ type: "act", name })),
     );
-    const asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
-    asText.setAttribute("aria-pressed", "false");
+    this.asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
     const own = lab.extra ? [lab.extra(this)] : [];
     this.live = h(
       "div",
@@ -176,7 +179,7 @@ export class LabElement<View> extends HTMLElement {
         this.runButton,
         ...actions,
         this.button("Reset", () => this.reset()),
-        asText,
+        this.asText,
         ...(lab.fetches ? [h("small", {}, `The first start fetches ${lab.fetches}.`)] : []),
         this.bar,
       ),
@@ -186,7 +189,6 @@ export class LabElement<View> extends HTMLElement {
     );
     this.append(this.live, this.status, this.twin);
     this.showTwin(true);
-    asText.addEventListener("click", () => asText.setAttribute("aria-pressed", String(!this.twin.hidden)));
   }
 
   private button(label: string, act: () => void): HTMLButtonElement {
@@ -208,6 +210,7 @@ export class LabElement<View> extends HTMLElement {
 
   private showTwin(hidden: boolean): void {
     this.twin.hidden = hidden;
+    this.asText.setAttribute("aria-pressed", String(!hidden));
   }
 
   /** Back to the page's own state. */
@@ -215,6 +218,7 @@ export class LabElement<View> extends HTMLElement {
     this.settings = parseState(this.lab, "").state;
     this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
+    this.dispatchEvent(new Event("stop"));
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");
   }
@@ -288,6 +292,7 @@ export class LabElement<View> extends HTMLElement {
   }
 
   private fail(why: string): void {
+    this.dispatchEvent(new Event("stop"));
     this.running = false;
     this.worker?.terminate();
     this.worker = undefined;

@@ -6,6 +6,7 @@ import type { LabElement } from "./element.ts";
 import { h } from "./html.ts";
 
 const NOTHING = "There is nothing to save yet. Start the lab first.";
+const NO_WEIGHTS = "This lab hands out no weights.";
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "opacity", "font", "text-anchor"];
 
 /** Hand a file to the reader. */
@@ -65,7 +66,11 @@ export function sharing<View>(host: LabElement<View>): HTMLElement {
     if (!host.view) return host.say(NOTHING);
     host.addEventListener(
       "weights",
-      (event) => save(`${lab.name}.json`, "application/json", JSON.stringify((event as CustomEvent).detail)),
+      (event) => {
+        const { detail } = event as CustomEvent;
+        if (detail) save(`${lab.name}.json`, "application/json", JSON.stringify(detail));
+        else host.say(NO_WEIGHTS);
+      },
       { once: true },
     );
     host.order({ type: "weights" });

@@ -59,7 +59,7 @@ export function picture(view: View | undefined, settings: Settings): string {
     named(HIGH, "the same, generation by generation", [{ name: "your data and what was made", css: "predict", points: ways }], "generation", step),
   ], `${digits ? "Share named right" : "Loss"} by amount of data, and by generation.`);
   const reach = { name: digits ? "real digits reached" : "real runs of letters", css: "generate", points: points(generations.map((one) => one.reach)) };
-  const distinct = { name: "different words (fine)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
+  const distinct = { name: "different words (thin)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
   const y = HIGH + 20;
   const pitch = digits ? rowHeight(CLASSES, WIDTH - 40) + 30 : 62;
   const none: Sample = [];

@@ -40,6 +40,7 @@ define<View>({
       kind: "choice",
       label: "My next dot is",
       value: "a",
+      live: true,
       options: [["a", "a disc"], ["b", "a cross"]],
     },
     { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },

@@ -74,6 +74,6 @@ export function told({ order }: View): string {
   const close = first.score - second.score < first.spread + second.spread;
   const lead = close
     ? `${NAMES[first.key]} and ${NAMES[second.key]} come first; no difference is seen between them`
-    : `${NAMES[first.key]} comes first, with ${percent(first.score)} of what could be had`;
-  return `By what you chose, ${lead}. ${NAMES[last.key]} comes last, with ${percent(last.score)}.`;
+    : `the first place goes to ${NAMES[first.key]}, with ${percent(first.score)} of what could be had`;
+  return `By what you chose, ${lead}. The last place goes to ${NAMES[last.key]}, with ${percent(last.score)}.`;
 }

@@ -166,6 +166,16 @@ test("top-1 writes the likeliest letter, and a click takes any", async () => {
   assert.equal(word(model.view().letters.map(({ letter }) => letter.charCodeAt(0) - 97)), "qzj");
 });
 
+test("with few words to learn from, the other real words count as kept back", async () => {
+  const model = await made({ begin: "trained", source: "few" });
+  const { train } = listed(await fromDisk.text("words-small.txt"), "chance");
+  const kinds = train.slice(0, 400).map((one) => {
+    for (const symbol of coded(one)) model.act!("take", symbol);
+    return model.view().invented[0]!.kind;
+  });
+  assert.deepEqual([...new Set(kinds)].sort(), ["kept back", "learnt from"]);
+});
+
 test("words that are too few are refused in words, not with an error", async () => {
   const model = await made({ source: "own", own: "one two three" });
   assert.equal(model.done, true);

@@ -60,8 +60,8 @@ export interface View {
   last: "training" | "letter" | "word" | "score";
 }
 
-/** The words of the reader's choice, in parts. */
-async function wordsOf(settings: Settings, load: Load): Promise<Parts> {
+/** The words of the reader's choice, in parts; `rest` are real words in none of them. */
+async function wordsOf(settings: Settings, load: Load): Promise<Parts & { rest?: string[] }> {
   const dice = random(Number(settings.seed));
   if (settings.source === "own") {
     const words = pasted(String(settings.own ?? ""));
@@ -69,7 +69,8 @@ async function wordsOf(settings: Settings, load: Load): Promise<Parts> {
   }
   const parts = listed(await load.text("words-small.txt"), "chance");
   if (settings.source !== "few") return parts;
-  return { ...parts, train: dice.order(parts.train.length).slice(0, FEW).map((i) => parts.train[i]!) };
+  const order = dice.order(parts.train.length).map((i) => parts.train[i]!);
+  return { ...parts, train: order.slice(0, FEW), rest: order.slice(FEW) };
 }
 
 /** The network that the reader begins with. */
@@ -86,7 +87,7 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   const dice = random(Number(settings.seed));
   const play = random(Number(settings.seed) + PLAY);
   const train = new Set(parts.train);
-  const kept = new Set([...parts.choose, ...parts.test]);
+  const kept = new Set([...parts.choose, ...parts.test, ...(parts.rest ?? [])]);
   const table = new Ngrams(ORDER);
   const curve: View["curve"] = [];
   const invented: Invented[] = [];

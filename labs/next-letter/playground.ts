@@ -71,14 +71,20 @@ export function playground(host: LabElement<View>): Playground {
   });
 
   let loop = 0;
-  const looping = button("Let it loop", () => {
-    if (!loop && matchMedia(CALM).matches) return act("words", 10);
+  const stop = () => {
     clearInterval(loop);
-    loop = loop ? 0 : window.setInterval(tick, EVERY);
-    looping.textContent = loop ? "Stop the loop" : "Let it loop";
+    loop = 0;
+    looping.textContent = "Let it loop";
+  };
+  const looping = button("Let it loop", () => {
+    if (loop) return stop();
+    if (matchMedia(CALM).matches) return act("words", 10);
+    loop = window.setInterval(tick, EVERY);
+    looping.textContent = "Stop the loop";
   });
+  host.addEventListener("stop", stop);
   const tick = () => {
-    if (!host.isConnected) clearInterval(loop);
+    if (!host.isConnected) stop();
     else if (!document.hidden) act("roll");
   };
 
@@ -102,7 +108,7 @@ export function playground(host: LabElement<View>): Playground {
     { class: "lab-play" },
     h("p", { class: "predict" }, h("b", {}, "Predict: "), "how likely each next letter is, in %. The mark across a bar is the table's answer."),
     group,
-    h("p", { class: "generate" }, h("b", {}, "Generate: "), "click a bar, or roll it; the letter goes to the end of the word, and the bars are asked again."),
+    h("p", { class: "generate" }, h("b", {}, "Generate: "), "press a bar, or roll; the letter goes to the end of the word, and the classifier is asked again."),
     word,
     h(
       "div",

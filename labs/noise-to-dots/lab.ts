@@ -19,7 +19,7 @@ const noisy = (settings: Settings): [number, number] => {
 
 define<View>({
   name: "noise-to-dots",
-  attempt: "Train it. Then drag the ring, the noisy dot, and scrub the new dots from pure noise to the end.",
+  attempt: "Train it. Then move the ring, the noisy dot, and follow the new dots from pure noise to the end.",
   start: "Train",
   controls: [
     { key: "shown", kind: "range", label: "How far the new dots are", value: 100, min: 0, max: 100, step: 5, live: true, say: (v) => `${v}\u00a0% of the questions` },

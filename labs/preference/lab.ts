@@ -93,7 +93,7 @@ define<View>({
       one.disabled = !view.pair;
     });
     likes.textContent = view.likes.length
-      ? `What the reward model likes most: ${view.likes.join(", ")}; least: ${view.dislikes.join(", ")}. A dash is the begin or the end of a word.`
+      ? `What the reward model likes most: ${view.likes.join(", ")}; least: ${view.dislikes.join(", ")}. A dash is the beginning or the end of a word.`
       : "";
     for (const [list, words] of [[before, view.before?.words], [after, view.after?.words]] as const) {
       list.replaceChildren(...(words ?? []).map((one) => h("li", {}, one || "(no letter)")));

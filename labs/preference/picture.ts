@@ -7,6 +7,7 @@ import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = 240;
+const LITTLE = 0.5; // of score or taste: less is no more than luck may bring
 
 export function picture(view: View | undefined, settings: Settings): string {
   const curve = view?.curve ?? [];
@@ -15,12 +16,12 @@ export function picture(view: View | undefined, settings: Settings): string {
   const label = view?.after ? told(view, settings) : "";
   const lines = [
     { name: "score", css: "predict", points: points("score") },
-    { name: "true taste", css: "data", points: points("taste") },
+    { name: "taste", css: "data", points: points("taste") },
   ];
   const far = [{ name: "distance", css: "generate", points: points("apart") }];
   return (
     svg(SIZE, HEIGHT, [
-      chart([0, 0, SIZE, HEIGHT], lines.map(wide(end)), "steps of tuning", "reward model’s score, and true taste", room(lines)),
+      chart([0, 0, SIZE, HEIGHT], lines.map(wide(end)), "steps of tuning", "score, and the made-up reader’s taste", room(lines)),
     ], `Score and taste by step of tuning. ${label}`) +
     svg(SIZE, HEIGHT, [
       chart([0, 0, SIZE, HEIGHT], far.map(wide(end)), "steps of tuning", "nats a word away from the old model", room(far)),
@@ -47,12 +48,15 @@ export function told(view: View, settings: Settings): string {
     if (missing > 0) return `${choices.length} answers so far; at least ${missing} more are needed to tune.${next}`;
     return before ? `${choices.length} answers: the reward model is fitted.` : `${choices.length} answers; the more, the better the reward model knows the taste.${next}`;
   }
-  const rose = after.score > before.score + 0.5;
-  const verdict = !rose
-    ? "It has hardly moved."
-    : after.taste < before.taste
-      ? "The score rose and the taste fell: it pleases the reward model, not the reader."
-      : "Score and taste both rose.";
+  const gain = after.taste - before.taste;
+  const verdict =
+    after.score < before.score + LITTLE
+      ? "The score has hardly moved."
+      : Math.abs(gain) < LITTLE
+        ? "The score rose, the taste has hardly moved."
+        : gain < 0
+          ? "The score rose and the taste fell: it pleases the reward model, not the reader."
+          : "Score and taste both rose.";
   return (
     `${choices.length} answers, a penalty of ${settings.penalty}, ${step} steps: the score went from 0 to ${number(after.score, 1)}, ` +
     `the made-up reader’s taste from ${number(before.taste, 1)} to ${number(after.taste, 1)}. ` +

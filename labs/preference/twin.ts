@@ -46,5 +46,5 @@ export const twin: Twin = {
     }
     return figures;
   },
-  picture: async (load) => picture(await tuned({ penalty: 0 }, load), PAGE),
+  picture: async (load) => picture(await tuned({ penalty: 0 }, load), { ...PAGE, penalty: 0 }),
 };

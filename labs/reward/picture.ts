@@ -63,7 +63,7 @@ function ground(map: string): string {
 export function gridPanel(view: View | undefined, map: string): string {
   const path = view ? [...view.path].map((cell) => middle(cell)) : [];
   return svg(SIZE, SIZE + TOP + 4, [
-    text(0, 12, view ? `what each step is worth, after walk ${view.walk}` : "the grid: S to G", view ? "predict" : "soft"),
+    text(0, 12, view ? `what each step is worth, after walk ${view.walk}` : "the grid, from start to goal", view ? "predict" : "soft"),
     view ? worths(view.values, map) : "",
     ground(map),
     frame(...BOX),

@@ -39,7 +39,7 @@ define<View>({
   shown({ written, read, without }) {
     // A letter that was read stays read: its keys and values are kept.
     work!.textContent = read
-      ? `To write them, ${read.toLocaleString("en")} letters went through the network; without the keys and values that it keeps, ${without.toLocaleString("en")} would have.`
+      ? `To write them, ${read.toLocaleString("en")} letters went through the network; without what it keeps of those already read, their keys and values, ${without.toLocaleString("en")} would have.`
       : "";
     list!.replaceChildren(...written.map(({ word, kind }) => h("li", {}, word, " ", h("small", {}, kind))));
   },

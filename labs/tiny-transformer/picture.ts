@@ -24,7 +24,7 @@ function attention({ looked, start }: View): string {
     ...columns.map((one, i) => text(LEFT + (i + 0.5) * wide, 34, one, "middle")),
     ...rows.map(({ name }, row) => text(0, 40 + (row + 0.7) * BIT, name, "soft")),
     field(rows.flatMap(({ shares }) => Array.from(shares)), columns.length, [LEFT, 40, wide * columns.length, rows.length * BIT], "predict"),
-  ], `Attention of the last letter; the first column is the begin of the word. ${told.join("; ")}.`);
+  ], `Attention of the last letter; the first column is the beginning of the word. ${told.join("; ")}.`);
 }
 
 /** Two lines for the surprise, and three for the words that were written. */

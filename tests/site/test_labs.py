@@ -180,6 +180,20 @@ def test_fifty_random_actions_break_nothing(watched: Watched, address: str, name
     until(page, f"!{RUNNING}", PATIENCE)
 
 
+def test_reset_stops_the_loop(watched: Watched, address: str) -> None:
+    page = watched.page
+    opened(page, address, "next-letter")
+    loop = page.get_by_role("button", name="Let it loop")
+    loop.click()
+    word = "document.querySelector('.lab-word.generate').textContent"
+    until(page, f"{word} !== ''", PATIENCE)
+    page.get_by_role("button", name="Reset").click()
+    assert loop.is_visible()
+    until(page, f"{word} === ''", PATIENCE)
+    page.wait_for_timeout(1000)
+    assert page.evaluate(word) == ""
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_without_script_the_twin_stands_there(chromium: Browser, address: str, name: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
