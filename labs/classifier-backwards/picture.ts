@@ -32,7 +32,7 @@ function underAttack(view: View | undefined, image: Float64Array, reach: number)
       text(0, y + SIZE + 20, `change${reach ? ` × ${Number((1 / reach).toFixed(1))}` : ""}`, "soft"),
       digit(one?.image ?? [], SIZE + 8, y + 6, SIZE),
       frame(SIZE + 8, y + 6, SIZE, SIZE),
-      text(SIZE + 8, y + SIZE + 20, "attacked", "soft"),
+      text(2 * SIZE + 8, y + SIZE + 20, "attacked", "soft end"),
       bars([2 * SIZE + 18, y + 6, WIDE - 2 * SIZE - 18, SIZE + 16], one?.after ?? [], "predict", one?.before),
     );
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { csv } from "./csv.ts";
 import { chart, dots, field, n, number, percent, safe, svg, ticks } from "./drawing.ts";
-import { csv } from "./sharing.ts";
 
 test("ticks are round and lie inside", () => {
   assert.deepEqual(ticks(0, 100), [0, 50, 100]);

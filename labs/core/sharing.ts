@@ -1,6 +1,7 @@
 /** Takes a lab's state, figures, picture and weights out of the page; fetched when it is opened. */
 
 import { hashFor } from "./address.ts";
+import { csv } from "./csv.ts";
 import "./element.ts"; // so that both need the same files
 import type { LabElement } from "./element.ts";
 import { h } from "./html.ts";
@@ -15,14 +16,6 @@ function save(name: string, type: string, content: string): void {
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
-
-/** Rows as RFC 4180 has them. */
-export const csv = (rows: (string | number)[][]): string =>
-  rows
-    .map((row) =>
-      row.map((cell) => (/[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(","),
-    )
-    .join("\r\n") + "\r\n";
 
 /** A drawing that needs no stylesheet: each part has the colours that it has on the screen. */
 function alone(drawing: SVGSVGElement): string {

@@ -58,8 +58,8 @@ export function picture(view: View | undefined, settings: Settings): string {
     named(0, score, [{ name: "your data", css: "predict", points: yours }, { name: "clean data", css: "data", points: clean }], `${what} learnt from`, step),
     named(HIGH, "the same, generation by generation", [{ name: "your data and what was made", css: "predict", points: ways }], "generation", step),
   ], `${digits ? "Share named right" : "Loss"} by amount of data, and by generation.`);
-  const reach = { name: digits ? "real digits reached" : "real runs of letters", css: "generate", points: points(generations.map((one) => one.reach)) };
-  const distinct = { name: "different words (thin)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
+  const reach = { name: digits ? "real digits reached" : "real letter runs", css: "generate", points: points(generations.map((one) => one.reach)) };
+  const distinct = { name: "different (thin)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
   const y = HIGH + 20;
   const pitch = digits ? rowHeight(CLASSES, WIDTH - 40) + 30 : 62;
   const none: Sample = [];

@@ -23,9 +23,22 @@
     }
     // The theme comes alive at this event, which it has missed. In a turn of its own, so that a
     // tap is answered in between.
-    const tell = () => isParsed && document.dispatchEvent(new Event("DOMContentLoaded"));
+    const tell = () => {
+      if (isParsed) document.dispatchEvent(new Event("DOMContentLoaded"));
+      document.removeEventListener("keydown", goToSearch);
+    };
     last.addEventListener("load", () => setTimeout(tell));
   };
+
+  // The theme's keys for search work before it does; what is typed then, it finds in the box.
+  const goToSearch = (event) => {
+    const isFree = !document.activeElement.matches("input, select, textarea");
+    if (!isFree || event.ctrlKey || event.metaKey || !["/", "f", "s"].includes(event.key)) return;
+    document.getElementById("__search").checked = true;
+    document.querySelector(".md-search__input").focus();
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", goToSearch);
 
   // The theme does this when it starts, and then shows its search: too late, now.
   document.documentElement.classList.replace("no-js", "js");

@@ -46,7 +46,7 @@ def lab(md: Markdown, name: str) -> list[str]:
         f'<{element} class="lab" id="{element}" data-code="{code}" data-worker="{worker}" '
         'markdown="block">',
         "",
-        f'<div class="lab-picture">{mark_for(md, picture) or picture}</div>',
+        f'<div class="lab-picture">{mark_for(md, picture) or md.htmlStash.store(picture)}</div>',
         "",
         *folders.text_of(name).read_text(encoding="utf-8").splitlines(),
         "",

@@ -43,6 +43,13 @@ def test_a_lab_stands_around_its_twin() -> None:
     assert "markdown=" not in made
 
 
+def test_no_term_is_linked_inside_the_drawing() -> None:
+    made = Markdown(extensions=[*EXTENSIONS, "scripts.markdown.terms"]).convert("<!-- lab: data -->")
+    drawing = made[made.index("<svg") : made.index("</svg>")]
+    assert "nats a letter" in drawing and "<a " not in drawing
+    assert 'class="term"' in made
+
+
 def test_its_code_its_worker_and_its_looks_are_named_from_the_page() -> None:
     made = html(f"<!-- lab: {NAME} -->")
     assert f'data-code="assets/labs/{NAME}-B.js"' in made

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.living_page import come_alive
 from tests.site.conftest import PAGES
 
 LOOK = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
@@ -37,14 +38,9 @@ def tabs(page: Page, count: int, backwards: bool = False, slowly: bool = False) 
 
 
 def opened(page: Page, url: str) -> None:
-    """Show a page whose own scripts have run, those too that wait until a part of it is near."""
+    """Show a page whose own scripts have run."""
     page.goto(url)
-    page.wait_for_selector(".md-header__option button:visible")
-    for part, come in ((".lab", ".lab-live"), (".question", ".question-bar")):
-        if page.locator(part).count():
-            page.locator(part).first.scroll_into_view_if_needed()
-            page.wait_for_selector(come)
-    page.evaluate("scrollTo(0, 0)")
+    come_alive(page)
 
 
 def walk(page: Page, backwards: bool = False, slowly: bool = False) -> list[str]:

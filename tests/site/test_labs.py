@@ -129,7 +129,7 @@ def test_a_state_in_the_address_gives_the_same_figures_again(
         page.locator(".lab-run").click()
         until(page, f"{TOLD} !== '' && !{RUNNING}", PATIENCE)
         told.append(page.evaluate(TOLD))
-        assert page.locator(".lab").evaluate("(lab) => lab.settings.seed") == 2
+        assert page.locator(".lab").evaluate("(lab) => Number(lab.settings.seed)") == 2
         context.close()
     assert told[0] == told[1]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route, ViewportSize
+
+from tests.living_page import ALIVE
 
 LESSON = "/generate/gans/"
-PHONE = {"width": 390, "height": 844}
-ALIVE = ".md-header__option button:visible"  # the theme's script has run
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 RESULT = ".md-search-result__item"
 # When a script was asked for, and when the page was first painted, in milliseconds.
 ORDER = """() => ({
@@ -91,6 +93,22 @@ def test_search_that_was_opened_before_the_scripts_came_finds(held: HeldBack, ad
     page.locator(".md-header__button[for='__search']").click()
     page.locator(".md-search__input").fill("chatbot")
     held.let_go()
+    page.locator(RESULT).first.wait_for()
+    assert page.locator(".md-search__input").input_value() == "chatbot"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_key_that_was_pressed_before_the_scripts_came_goes_to_search(
+    held: HeldBack, address: str, size: ViewportSize
+) -> None:
+    page = held.page
+    page.set_viewport_size(size)
+    page.goto(address + LESSON)
+    page.keyboard.press("/")
+    page.keyboard.type("chatf")
+    held.let_go()
+    page.keyboard.press("Backspace")
+    page.keyboard.type("bot")
     page.locator(RESULT).first.wait_for()
     assert page.locator(".md-search__input").input_value() == "chatbot"
 

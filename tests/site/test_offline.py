@@ -210,7 +210,7 @@ def test_a_new_release_is_shown_after_one_reload_at_most(reader: Reader) -> None
 def test_an_old_page_keeps_its_stylesheet_until_the_page_is_replaced(reader: Reader) -> None:
     reader.open(VISITED)
     reader.open(OTHER)
-    (before,) = (path for path in reader.kept() if path.endswith(".css"))
+    (before,) = (path for path in reader.kept() if "stylesheets/site." in path)
     reader.rename_stylesheet("00000002")
     reader.release("00000002")
     reader.page.reload()

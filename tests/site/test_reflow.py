@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
+from tests.living_page import come_alive
 from tests.site.conftest import PAGES
 
 LOOK = Path(__file__).with_name("reflow.js").read_text(encoding="utf-8")
@@ -58,7 +59,7 @@ def test_nothing_is_cut_off_or_overlaid(
 ) -> None:
     tab.set_viewport_size({"width": 1280, "height": 800})
     tab.goto(address + path)
-    tab.wait_for_selector(".md-header__option button:visible")
+    come_alive(tab)
     tab.evaluate(LOOK)
     found = {}
     for state, (width, height, style) in STATES.items():

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.build import engines, styles
+from scripts.build import engines, figures, javascript, search, styles
 from scripts.project import SITE
+from tests.living_page import come_alive
 from tests.serving import served
 
 SHOWN = (
@@ -44,9 +45,11 @@ STILL = "* { caret-color: transparent !important; transition: none !important }"
 
 @pytest.fixture(scope="module")
 def unpurged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as MkDocs writes it, with the theme's whole stylesheets."""
+    """The site with the theme's whole stylesheets, and else as its readers see it."""
     folder = tmp_path_factory.mktemp("unpurged") / "site"
     engines.run_mkdocs(folder)
+    for step in (search.write, figures.write, javascript.bundle):
+        step(folder)
     return folder
 
 
@@ -55,9 +58,11 @@ def pictures(page: Page, address: str) -> dict[str, bytes]:
     taken: dict[str, bytes] = {}
     for path in SHOWN:
         page.goto(f"{address}/{path}")
+        come_alive(page)
         page.add_style_tag(content=STILL)
         taken[f"{path} whole"] = page.screenshot(full_page=True)
     page.goto(f"{address}/generate/gans/")
+    come_alive(page)
     page.add_style_tag(content=STILL)
     page.locator("a.term").nth(1).hover()
     taken["term"] = page.screenshot()
@@ -71,6 +76,7 @@ def pictures(page: Page, address: str) -> dict[str, bytes]:
         taken["drawer"] = page.screenshot()
         page.keyboard.press("Escape")
         page.reload()
+        come_alive(page)
         page.add_style_tag(content=STILL)
     page.keyboard.press("/")
     page.keyboard.type("token")

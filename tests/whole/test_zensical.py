@@ -24,7 +24,7 @@ CHECKS = {
     "tests/site/test_links.py": "",
     "tests/site/test_security.py": "not whole_journey",
     "tests/site/test_pages.py": "loads_clean",
-    "tests/site/test_accessibility.py": "finds_nothing and light and not state and not forced",
+    "tests/site/test_accessibility.py": "finds_nothing and not state and not forced",
 }
 
 
