@@ -1,6 +1,9 @@
-"""A page all of whose own scripts have run."""
+"""Waiting for a page: until its own scripts have run, or until something else is so."""
 
 from __future__ import annotations
+
+import time
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -17,3 +20,15 @@ def come_alive(page: Page) -> None:
             page.locator(part).first.scroll_into_view_if_needed()
             page.wait_for_selector(sign)
     page.evaluate("scrollTo(0, 0)")
+
+
+def until(page: Page, condition: str, seconds: float = 30, about: Any = None) -> float:
+    """Wait for a condition in JavaScript, a function of `about` or a value; how long, in seconds.
+
+    Playwright's own wait takes a promise for a yes, and the policy of the pages forbids it.
+    """
+    begin = time.monotonic()
+    while not page.evaluate(condition, about):
+        assert time.monotonic() - begin < seconds, f"{condition}: not within {seconds} s"
+        time.sleep(0.03)
+    return time.monotonic() - begin

@@ -34,7 +34,8 @@
   const goToSearch = (event) => {
     const isFree = !document.activeElement.matches("input, select, textarea");
     if (!isFree || event.ctrlKey || event.metaKey || !["/", "f", "s"].includes(event.key)) return;
-    document.getElementById("__search").checked = true;
+    const box = document.getElementById("__search");
+    if (!box.checked) box.click();
     document.querySelector(".md-search__input").focus();
     event.preventDefault();
   };

@@ -44,7 +44,9 @@ def test_a_lab_stands_around_its_twin() -> None:
 
 
 def test_no_term_is_linked_inside_the_drawing() -> None:
-    made = Markdown(extensions=[*EXTENSIONS, "scripts.markdown.terms"]).convert("<!-- lab: data -->")
+    made = Markdown(extensions=[*EXTENSIONS, "scripts.markdown.terms"]).convert(
+        "<!-- lab: data -->"
+    )
     drawing = made[made.index("<svg") : made.index("</svg>")]
     assert "nats a letter" in drawing and "<a " not in drawing
     assert 'class="term"' in made

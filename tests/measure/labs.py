@@ -19,7 +19,9 @@ from scripts.labs.folders import PACKED, known
 from scripts.labs.pack import packed
 from scripts.project import DOCS, SITE
 from tests.hosting import hosted
+from tests.living_page import until
 
+PATIENCE = 120  # s for a whole run
 FIRST = 1.0  # s
 END = 10.0  # s
 END_OF = {"next-letter": 30.0}  # s
@@ -50,15 +52,6 @@ class Cost:
     growth: float  # of memory
 
 
-def until(page: Page, condition: str, seconds: float = 120) -> None:
-    """Poll a condition; the page's policy forbids what Playwright waits with."""
-    begin = time.monotonic()
-    while not page.evaluate(condition):
-        if time.monotonic() - begin > seconds:
-            raise TimeoutError(f"{condition}: not within {seconds} s")
-        time.sleep(0.02)
-
-
 def sent(data: bytes) -> int:
     """Bytes as a server with brotli sends them."""
     return len(brotli.compress(data))
@@ -75,9 +68,9 @@ def cost(page: Page, address: str, name: str, restarts: int) -> Cost:
     asked.clear()
     begin = time.monotonic()
     page.locator(".lab-run").click()
-    until(page, f"{TOLD} !== ''")
+    until(page, f"{TOLD} !== ''", PATIENCE)
     first = time.monotonic() - begin
-    until(page, f"!{RUNNING}")
+    until(page, f"!{RUNNING}", PATIENCE)
     end = time.monotonic() - begin
     page.get_by_role("button", name="Reset").click()
     page.locator(".lab-run").click()

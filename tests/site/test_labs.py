@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlparse
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, ElementHandle, Page, Route
 
 from scripts.labs.folders import SOURCES, names
 from scripts.project import SITE
+from tests.living_page import until
 from tests.site.conftest import PAGES
 from tests.site.test_security import WATCH
 
@@ -32,15 +32,6 @@ new PerformanceObserver((list) => {
 TOLD = "document.querySelector('.lab-told').textContent"
 RUNNING = "document.querySelector('.lab').classList.contains('running')"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def until(page: Page, condition: str, seconds: float) -> float:
-    """Wait for a condition in JavaScript; the policy forbids what Playwright waits with."""
-    begin = time.monotonic()
-    while not page.evaluate(condition):
-        assert time.monotonic() - begin < seconds, f"{condition}: not within {seconds} s"
-        time.sleep(0.03)
-    return time.monotonic() - begin
 
 
 def fetches(name: str) -> bool:

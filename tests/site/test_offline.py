@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from scripts.project import SITE
+from tests.living_page import until
 from tests.serving import served
 
 VISITED = "generate/gans/"
@@ -63,9 +64,10 @@ class Reader:
 
     def wait_until_kept(self, path: str) -> None:
         """Wait until something is kept."""
-        self.page.wait_for_function(
+        until(
+            self.page,
             "async (url) => await caches.match(url, {ignoreSearch: true}) !== undefined",
-            arg=self.address + path,
+            about=self.address + path,
         )
 
     def wait_until_search_is_kept(self) -> None:
@@ -225,8 +227,10 @@ def test_an_old_page_keeps_its_stylesheet_until_the_page_is_replaced(reader: Rea
     reader.release("00000003")
     reader.page.reload()
     reader.wait_until_kept("assets/stylesheets/site.00000003.css")
-    reader.page.wait_for_function(
-        "async (url) => await caches.match(url) === undefined", arg=reader.address + before
+    until(
+        reader.page,
+        "async (url) => await caches.match(url) === undefined",
+        about=reader.address + before,
     )
 
 
@@ -236,7 +240,7 @@ def test_no_more_pages_are_kept_than_the_limit(page: Page, tmp_path: Path) -> No
         reader = Reader(page, f"{address}/", site, [])
         for path in (VISITED, OTHER, VISITED, UNVISITED):
             reader.open(path)
-            page.wait_for_function(LAST_IS, arg=reader.address + path)
+            until(page, LAST_IS, about=reader.address + path)
         assert [path for path in reader.kept() if path.endswith("/")] == [VISITED, UNVISITED]
 
 
@@ -288,8 +292,9 @@ def test_pages_that_were_not_built_take_the_service_worker_away(reader: Reader) 
     html = page.read_text(encoding="utf-8")
     page.write_text(html.replace(' data-worker="../../sw.js"', ""), encoding="utf-8")
     reader.page.reload()  # as `make serve` shows it, on the same address
-    reader.page.wait_for_function(
-        "async () => (await navigator.serviceWorker.getRegistrations()).length === 0"
+    until(
+        reader.page,
+        "async () => (await navigator.serviceWorker.getRegistrations()).length === 0",
     )
 
 
