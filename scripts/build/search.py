@@ -24,20 +24,28 @@ INDEX = "search/search_index.json"
 WORKERS = "assets/javascripts/workers"
 PROGRAM = Path(__file__).with_name("search-worker.js")
 SYNONYMS = DATA / "synonyms.yml"
+ASKED = DATA / "asked.yml"
 # Pages whose headings lead to other pages: each section links to those that say more.
 LEADING = ("reference/questions.md", "reference/misconceptions.md")
 HEADING = re.compile(r"^#{2,3} (?P<words>.+?) \{ #[\w-]+ \}$")
 PAGE_LINK = re.compile(r"\]\((?P<path>[^)#:]+\.md)(?:#[\w-]+)?\)")
 
 
-def asked(docs: Path = DOCS) -> dict[str, list[str]]:
-    """What readers type to find a page or a term, by its address in the site."""
+def asked(docs: Path = DOCS, path: Path = ASKED) -> dict[str, list[str]]:
+    """What readers type to find a page or a section, by its address in the site.
+
+    A page says in its front matter what its author expects, a term in the glossary; `path` has what
+    people say who do not know the site's words. Raises ProjectError for a file that cannot be read.
+    """
     found = {
         page_url(path): list(pages.read(path, docs).meta.get("asked") or ())
         for path in (file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
     }
     for term in glossary.read().values():
         found[f"{page_url(glossary.PAGE)}#{term.id}"] = [*term.also, *term.forms]
+    for place, phrases in (yaml_files.read(path) or {}).items():
+        page, hash_mark, anchor = place.partition("#")
+        found.setdefault(page_url(page) + hash_mark + anchor, []).extend(phrases)
     return found
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.checks import (
     alt_text,
     article,
+    asked,
     assets,
     characters,
     citations,
@@ -58,6 +59,7 @@ RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
     "questions": questions.check,
     "glossary": glossary.check,
     "article": article.check,
+    "asked": asked.check,
     "paths": paths.check,
     "inserts": inserts.check,
     "alt-text": alt_text.check,

@@ -15,6 +15,7 @@ __all__ = ["copied", "site"]  # fixtures
 BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
 MAP = "scripts/data/article.yml"
+ASKED = "scripts/data/asked.yml"
 PATHS = "scripts/data/paths.yml"
 TEAMS = "docs/onboarding/index.md"
 EVIDENCE = "docs/reference/evidence/two-questions.md"
@@ -303,6 +304,16 @@ def question_that_is_gone(site: SiteCopy) -> tuple[str, int]:
     return PATHS, site.replace(r"limits.md#check-1", "limits.md#check-9", PATHS)
 
 
+def words_for_a_place_that_is_gone(site: SiteCopy) -> tuple[str, int]:
+    return ASKED, site.replace(r"^learn/supervised.md:$", "learn/supervized.md:", ASKED)
+
+
+def words_for_two_places(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^(learn/supervised.md:)$", r"\1\n  - two places at once", ASKED)
+    site.replace(r"^(generate/gans.md:)$", r"\1\n  - two places at once", ASKED)
+    return ASKED, site.line(ASKED, "two places at once")
+
+
 def path_that_no_page_shows(site: SiteCopy) -> tuple[str, int]:
     site.replace(
         r"<!-- insert: reading-path newcomer-60 -->", "Soon.", "docs/onboarding/newcomer.md"
@@ -447,6 +458,8 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "question that is gone": ("paths", question_that_is_gone),
     "path that no page shows": ("paths", path_that_no_page_shows),
     "right answer always first": ("questions", right_answer_always_first),
+    "words for a place that is gone": ("asked", words_for_a_place_that_is_gone),
+    "words for two places": ("asked", words_for_two_places),
     "unknown verdict": ("article", no_verdict),
     "unknown point": ("article", unknown_point),
     "byte order mark": ("characters", byte_order_mark),

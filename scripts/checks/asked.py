@@ -1,0 +1,48 @@
+"""What readers ask with: each list belongs to a page or a section that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts import yaml_files
+from scripts.checks.sources import Sources, did_you_mean
+from scripts.problems import Problem
+
+FILE = "scripts/data/asked.yml"
+
+
+def line_of(sources: Sources, words: str) -> int:
+    """The first line on which words stand; 1 where they are written in another way."""
+    lines = (sources.data / "asked.yml").read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Places that are gone, lists that hold something else than phrases, and phrases told twice."""
+    path = sources.data / "asked.yml"
+    if not path.is_file():
+        return
+    places = yaml_files.read(path)
+    if not isinstance(places, dict):
+        yield Problem(FILE, 1, "this is no list of places", "write `learn/supervised.md:` and below it")
+        return
+    owner: dict[str, str] = {}
+    for place, phrases in places.items():
+        page, hash_mark, anchor = str(place).partition("#")
+        here = sources.anchors(page)
+        if page not in sources.documents or (hash_mark and anchor not in here):
+            known = [f"{page}#{name}" for name in here] or list(sources.documents)
+            hint = did_you_mean(str(place), known) or "name a page under docs/, or one of its ids"
+            what = f"nothing is there to be found: {place}"
+            yield Problem(FILE, line_of(sources, str(place)), what, hint)
+        if not isinstance(phrases, list) or not all(isinstance(one, str) for one in phrases):
+            what = f"{place} has no list of phrases"
+            mend = "put each on a line of its own, after `- `"
+            yield Problem(FILE, line_of(sources, str(place)), what, mend)
+            continue
+        for phrase in phrases:
+            if phrase in owner:
+                what = f"two places are asked for by the same words: {phrase}"
+                mend = f"leave it at one of {owner[phrase]} and {place}"
+                yield Problem(FILE, line_of(sources, f"- {phrase}"), what, mend)
+            owner[phrase] = str(place)
