@@ -31,7 +31,7 @@ class Query:
 
 @cache
 def queries(part: str) -> tuple[Query, ...]:
-    """The queries of a part of the file: `tuned` or `held_out`."""
+    """The queries of a part of the file, such as `tuned`."""
     rows = yaml_files.read(FILE)[part]
     return tuple(
         Query(row["query"], row["kind"], tuple(map(address, row["right"]))) for row in rows

@@ -17,6 +17,7 @@
   const LENGTH = 0.4; // how far a long page is held back for its length, from 0 to 1
   const WHOLE_PHRASE = 4; // for a query that is one of the phrases that a page is asked by
   const NAMED_PHRASE = 3; // the same for a term that it explains, or a question that leads to it
+  const SECTION_PHRASE = 2; // the same for a section
   const HEADING_PHRASE = 2; // the same for a heading
   const COVERAGE = 1.5; // how hard it counts that words of the query are missing
   const SYNONYM = 0.7; // a word for the same thing, of 1 for the word itself
@@ -145,10 +146,10 @@
       let page = byPath.get(path);
       const isPage = page === undefined;
       if (isPage) {
-        page = { doc, sections: [], counts: new Map(), length: 0, phrases: [], named: [], headings: [] };
+        page = { doc, sections: [], counts: new Map(), length: 0, phrases: [], named: [], headings: [], ofSections: [] };
         byPath.set(path, page);
       }
-      const section = { doc, counts: new Map(), text: bare(doc.text), title: bare(doc.title) };
+      const section = { doc, counts: new Map(), text: bare(doc.text), title: bare(doc.title), phrases: [] };
       count(section.counts, "text", section.text);
       count(section.counts, "heading", section.title);
       page.sections.push(section);
@@ -159,7 +160,9 @@
       for (const phrase of doc.asked ?? []) {
         count(section.counts, "heading", phrase);
         count(page.counts, isPage ? "asked" : "heading", phrase);
-        (isPage ? page.phrases : page.headings).push(telling(phrase));
+        const told = telling(phrase);
+        section.phrases.push(told);
+        (isPage ? page.phrases : page.ofSections).push(told);
       }
       for (const phrase of doc.named ?? []) {
         count(page.counts, "named", phrase);
@@ -332,7 +335,8 @@
       score *= page.doc.boost ?? 1; // a list that mentions everything counts less, unless it is meant
       const asked = WHOLE_PHRASE * most(page.phrases, (one) => likeness(parts, one)) ** 2;
       const named = NAMED_PHRASE * most(page.named, (one) => likeness(parts, one)) ** 2;
-      score += total * Math.max(asked, named);
+      const ofSection = SECTION_PHRASE * most(page.ofSections, (one) => likeness(parts, one)) ** 2;
+      score += total * Math.max(asked, named, ofSection);
       found.push({ page, score });
     }
     return found.sort((one, other) => other.score - one.score).slice(0, MOST_RESULTS);
@@ -390,7 +394,9 @@
     const [first, ...others] = page.sections;
     const worthOf = (section) => {
       const { score, total } = fit(parts, section.counts, 1);
-      return score + total * HEADING_PHRASE * likeness(parts, telling(section.title)) ** 2;
+      const heading = HEADING_PHRASE * likeness(parts, telling(section.title)) ** 2;
+      const asked = SECTION_PHRASE * most(section.phrases, (one) => likeness(parts, one)) ** 2;
+      return score + total * Math.max(heading, asked);
     };
     const worthOfFirst = worthOf(first);
     const sections = others
