@@ -24,7 +24,9 @@ def check(sources: Sources) -> Iterator[Problem]:
         return
     places = yaml_files.read(path)
     if not isinstance(places, dict):
-        yield Problem(FILE, 1, "this is no list of places", "write `learn/supervised.md:` and below it")
+        yield Problem(
+            FILE, 1, "this is no list of places", "write `learn/supervised.md:` and below it"
+        )
         return
     owner: dict[str, str] = {}
     for place, phrases in places.items():

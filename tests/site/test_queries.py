@@ -13,8 +13,8 @@ from scripts.checks.sources import Sources
 from scripts.project import ROOT
 from tests.queries import FILE, FIRST, KINDS, OWN, Query, places, queries, share
 
-# Per cent with the right page first, and in the first three: what the search reached. For words that
-# nobody thought of, `strangers` are the fairest guess: nothing was tuned on them.
+# Per cent with the right page first, and in the first three: what the search reached. Of words that
+# nobody thought of, `strangers` give the fairest guess: nothing was tuned on them.
 REACHED = {
     "tuned": (98.3, 99.1),
     "held_out": (97.5, 100.0),

@@ -165,6 +165,7 @@
     for (const [words, act] of itemsOf(figure)) {
       const item = make("button", { type: "button" }, words);
       item.addEventListener("click", async () => {
+        said.textContent = ""; // so that the same words are read out again
         said.textContent = await act().catch(() => "That did not work here.");
       });
       menu.append(item);
