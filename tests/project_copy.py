@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from scripts.build.engines import source_date
+from scripts.credits import git
 from scripts.project import ROOT
 
 COPIED = (
@@ -65,11 +66,19 @@ class ProjectCopy:
         clean = {
             "PYTHONPATH": str(self.root),
             "NO_MKDOCS_2_WARNING": "1",
-            # The copy has no history; with the date of ours it makes what is in our cache.
+            # With the date and the history of ours it makes what is in our cache.
             "SOURCE_DATE_EPOCH": source_date(),
+            **self.history(),
             **variables,
         }
         return {**os.environ, **clean}
+
+    def history(self) -> dict[str, str]:
+        """Variables that give git our history for the files of the copy, if it has none of its own."""
+        ours = git(ROOT, "rev-parse", "--absolute-git-dir")
+        if ours is None or (self.root / ".git").exists():
+            return {}
+        return {"GIT_DIR": ours.strip(), "GIT_WORK_TREE": str(self.root.resolve())}
 
     def python(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Python in the copy, with the packages of the environment."""

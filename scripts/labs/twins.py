@@ -37,10 +37,10 @@ class Made:
     picture: str
 
 
-def run(name: str) -> Made:
+def run(name: str, seeds: tuple[int, ...] = SEEDS) -> Made:
     """Run the twin of one lab. Raises ProjectError with Node's words when it fails."""
     begin = time.monotonic()
-    words = [str(CORE / "run-twin.ts"), name, *map(str, SEEDS)]
+    words = [str(CORE / "run-twin.ts"), name, *map(str, seeds)]
     done = subprocess.run(
         [*node.node_command(), *words],
         cwd=ROOT,
@@ -59,12 +59,12 @@ def run(name: str) -> Made:
             "what": what,
             "unit": unit,
             "mean": float(f"{statistics.fmean(runs):.{DIGITS_KEPT}g}"),
-            "spread": float(f"{statistics.stdev(runs):.{DIGITS_KEPT}g}"),
+            "spread": float(f"{statistics.stdev(runs):.{DIGITS_KEPT}g}") if runs[1:] else 0.0,
             "runs": runs,
         }
     results = {
         "question": said["question"],
-        "seeds": list(SEEDS),
+        "seeds": list(seeds),
         "seconds": round(time.monotonic() - begin, 1),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "versions": {"node": said["node"]},
@@ -82,7 +82,10 @@ def write(name: str, made: Made) -> None:
 
 
 def drift(name: str, made: Made) -> list[str]:
-    """Where the committed figures differ from those just made by more than rounding explains."""
+    """Where the committed figures differ from those just made by more than rounding explains.
+
+    Of each figure the runs are compared that were just made: those of the first seeds.
+    """
     path = FOLDER / f"{PREFIX}{name}.json"
     if not path.exists():
         return [f"{path.relative_to(ROOT)}:1: it is missing"]
@@ -95,11 +98,14 @@ def drift(name: str, made: Made) -> list[str]:
     found = []
     for key, one in fresh.items():
         allowed = max(kept[key]["spread"], TOLERANCE * max(abs(kept[key]["mean"]), 1.0))
-        if one["unit"] not in {"s", "ms"} and abs(one["mean"] - kept[key]["mean"]) > allowed:
-            found.append(
-                f"{path.relative_to(ROOT)}:1: {key} is {kept[key]['mean']} there and "
-                f"{one['mean']} now"
-            )
+        if one["unit"] in {"s", "ms"}:
+            continue
+        for seed, now, there in zip(SEEDS, one["runs"], kept[key]["runs"], strict=False):
+            if abs(now - there) > allowed:
+                found.append(
+                    f"{path.relative_to(ROOT)}:1: {key} is {there} there and {now} now, "
+                    f"with the seed {seed}"
+                )
     return found
 
 

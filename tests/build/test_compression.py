@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import brotli
@@ -11,6 +12,14 @@ import pytest
 from scripts.build import compression
 
 TEXT = ("Same learning, different question. “é”\n" * 40).encode()
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache with nothing in it."""
+    folder = tmp_path_factory.mktemp("cache") / "compressed"
+    monkeypatch.setattr(compression, "KEPT", folder)
+    return folder
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -62,6 +71,52 @@ def test_the_copies_are_the_same_bytes_every_time(tmp_path: Path) -> None:
     for end in (".br", ".gz"):
         first, second = (tmp_path / place / f"a.html{end}" for place in ("one", "two"))
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_did_not_change_is_compressed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "one/a.html", TEXT)
+    compression.compress(tmp_path / "one")
+    for end in compression.WAYS:
+        monkeypatch.setitem(compression.WAYS, end, lambda data: pytest.fail("compressed again"))
+    path = write(tmp_path, "two/b.md", TEXT)
+    compression.compress(tmp_path / "two")
+    assert brotli.decompress(path.with_name("b.md.br").read_bytes()) == TEXT
+
+
+def test_a_broken_copy_in_the_cache_is_made_anew(tmp_path: Path, cache: Path) -> None:
+    path = write(tmp_path, "a.html", TEXT)
+    compression.compress(tmp_path)
+    for copy in cache.iterdir():
+        copy.write_bytes(copy.read_bytes()[:-1])
+    compression.compress(tmp_path)
+    assert gzip.decompress(path.with_name("a.html.gz").read_bytes()) == TEXT
+    assert brotli.decompress(path.with_name("a.html.br").read_bytes()) == TEXT
+
+
+def test_the_oldest_copies_in_the_cache_go(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compression, "MOST_KEPT", 2)
+    write(tmp_path, "one/a.html", TEXT)
+    compression.compress(tmp_path / "one")
+    first = {path.name for path in cache.iterdir()}
+    for path in cache.iterdir():
+        os.utime(path, (1, 1))
+    write(tmp_path, "two/a.html", TEXT[::-1])
+    compression.compress(tmp_path / "two")
+    assert len(list(cache.iterdir())) == 2 and first.isdisjoint(p.name for p in cache.iterdir())
+
+
+def test_a_cache_that_cannot_be_written_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setattr(compression, "KEPT", tmp_path / "file")
+    path = write(tmp_path, "site/a.html", TEXT)
+    compression.compress(tmp_path / "site")
+    assert gzip.decompress(path.with_name("a.html.gz").read_bytes()) == TEXT
 
 
 def test_a_copy_holds_no_time(tmp_path: Path) -> None:
