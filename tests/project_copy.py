@@ -74,7 +74,7 @@ class ProjectCopy:
         return {**os.environ, **clean}
 
     def history(self) -> dict[str, str]:
-        """Variables that give git our history for the files of the copy, if it has none of its own."""
+        """Variables by which git takes our history for that of a copy without one."""
         ours = git(ROOT, "rev-parse", "--absolute-git-dir")
         if ours is None or (self.root / ".git").exists():
             return {}
