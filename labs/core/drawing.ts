@@ -127,7 +127,7 @@ export function ticks(from: number, to: number, count = 4): number[] {
  * A chart of lines inside a box, with both axes and the name of each line at its end.
  *
  * `along` names what goes to the right, `up` what goes up; both scales hold all the points unless
- * `range` says from where to where it goes up.
+ * `range` says from where to where it goes up. `places` are names for 0, 1, 2 and so on to the right.
  */
 export function chart(
   [x, y, width, height]: readonly [number, number, number, number],
@@ -135,6 +135,7 @@ export function chart(
   along: string,
   up: string,
   range?: readonly [number, number],
+  places?: readonly string[],
 ): string {
   const all = series.flatMap(({ points }) => points);
   const [right, top] = [all.map((p) => p[0]), all.map((p) => p[1])];
@@ -150,7 +151,7 @@ export function chart(
         line([[x + 34, toY(value)], [x + width - 14, toY(value)]], "grid") +
         text(x + 30, toY(value) + 4, show(value), "soft end"),
     ),
-    ...ticks(...across).map((value) => text(toX(value), y + height - 16, show(value), "soft middle")),
+    ...ticks(...across).map((value) => text(toX(value), y + height - 16, places?.[value] ?? show(value), "soft middle")),
     text(x + width - 8, y + height - 2, along, "soft end"),
     // The first line lies on top.
     ...series.map(

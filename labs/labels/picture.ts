@@ -61,7 +61,7 @@ export function picture(view: View | undefined, settings: Settings): string {
   }));
   return (
     svg(WIDTH, HEIGHT, [
-      chart([0, 0, WIDTH, HEIGHT], lines, `labels a digit: ${COUNTS.join(", ")}`, "test digits named right, in %", [40, 100]),
+      chart([0, 0, WIDTH, HEIGHT], lines, "labels a digit", "test digits named right, in %", [40, 100], COUNTS.map(String)),
     ], told(view, settings)) + labelled(view, chosen(view, settings))
   );
 }
