@@ -170,6 +170,23 @@ def test_what_search_needs_is_kept_as_soon_as_it_is_used(reader: Reader) -> None
     assert len([path for path in reader.asked if "search_index" in path]) == 1
 
 
+@pytest.mark.parametrize("name", ["draw-a-boundary", "next-letter"])
+def test_a_lab_that_was_started_works_without_a_network(reader: Reader, name: str) -> None:
+    page = reader.page
+    for is_offline in (False, True):
+        if is_offline:
+            # A day later the browser's own cache may have let go of it.
+            page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+            page.context.set_offline(True)
+            asked = len(reader.asked)
+            page.reload()
+        else:
+            reader.open(f"labs/{name}/")
+        page.locator(".lab-run").click()
+        until(page, "document.querySelector('.lab-told').textContent !== ''")
+    assert [path for path in reader.asked[asked:] if path != "/sw.js"] == []
+
+
 def test_a_picture_of_the_first_page_is_kept_too(reader: Reader) -> None:
     (reader.site / "figure.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     reader.release("00000001", **{"</h1>": '</h1><img src="../../figure.svg" alt="">'})

@@ -8,8 +8,9 @@
   const start = (lab) => {
     // A browser lets a page on the file system import nothing.
     if (location.protocol === "file:") return say(lab, "needs a web server");
-    return import(new URL(lab.dataset.code, location.href)).catch(() =>
-      say(lab, "did not arrive; reload to try again"),
+    return import(new URL(lab.dataset.code, location.href)).then(
+      () => keepThisPage(), // it may have come before the service worker
+      () => say(lab, "did not arrive; reload to try again"),
     );
   };
   const near = new IntersectionObserver(

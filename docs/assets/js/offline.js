@@ -10,11 +10,18 @@
   const SWITCH = `${new URL(scope).pathname}.offline`;
 
   const isOff = () => localStorage.getItem(SWITCH) === "off";
+  /** Has this page kept, with all that it loaded; never ends where nothing is kept. */
+  window.keepThisPage = async () => {
+    const { active } = await (workers?.ready ?? new Promise(() => {}));
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    active.postMessage(loaded.filter((url) => url.includes("/assets/")));
+  };
   const start = async () => {
     try {
       const sawThisPage = workers.controller && (await caches.has(KEPT));
+      await caches.open(KEPT); // from now on pages are kept, also before the next line has ended
       await workers.register(worker);
-      if (!sawThisPage) (await workers.ready).active.postMessage("pages");
+      if (!sawThisPage) await keepThisPage();
     } catch {
       // A private window may refuse.
     }

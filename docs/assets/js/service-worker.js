@@ -16,6 +16,7 @@ const fetchedAhead = new Map();
 const withoutQuery = (url) => url.split(/[?#]/)[0];
 const isOurs = (url) => url.startsWith(scope);
 const isPage = (url) => /(\/|\.html)$/.test(url);
+const isLab = (url) => /\/assets\/labs\/[^/]+\.js$/.test(url); // it names files as a page does
 const isHashed = (url) => /\.[0-9a-f]{8}\.[^/]*$/.test(url);
 const find = (url, ignoreSearch = false) =>
   caches.match(url, { cacheName: KEPT, ignoreSearch, ignoreVary: true });
@@ -119,12 +120,12 @@ const notKept = async () => {
 const keepLoaded = (urls) =>
   Promise.all(urls.filter(isOurs).map((url) => keepOnce(url, "force-cache")));
 
-/** Keeps the pages that are open, with what they need. */
-const keepOpenPages = async () => {
+/** Keeps the pages that are open, with what they need and what else they loaded, such as a lab. */
+const keepOpenPages = async (loaded = []) => {
   await caches.open(KEPT);
   const tabs = await clients.matchAll({ includeUncontrolled: true });
   const pages = tabs.map(({ url }) => withoutQuery(url)).filter(isPage);
-  await keepLoaded([...pages, ...RELEASE.shell.map((file) => scope + file)]);
+  await keepLoaded([...pages, ...RELEASE.shell.map((file) => scope + file), ...loaded]);
   for (const page of pages) {
     const parts = [...(await textOf(page)).matchAll(/ src="([^"]+)"/g)];
     await keepLoaded(parts.map(([, src]) => new URL(src, page).href));
@@ -139,7 +140,7 @@ const tidy = async () => {
   const cache = await caches.open(KEPT);
   const urls = (await cache.keys()).map(({ url }) => url);
   let named = JSON.stringify(RELEASE);
-  for (const url of urls.filter(isPage)) named += await textOf(url);
+  for (const url of urls) if (isPage(url) || isLab(url)) named += await textOf(url);
   for (const url of urls) {
     const name = new URL(url).pathname.split("/").pop();
     if (!isPage(url) && !named.includes(name)) await cache.delete(url);
@@ -151,7 +152,7 @@ addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.cla
 
 // From ahead.js when a reader stays, and from offline.js for a page that was loaded without this.
 addEventListener("message", (event) => {
-  event.waitUntil(event.data === "search" ? keepSearch() : keepOpenPages());
+  event.waitUntil(event.data === "search" ? keepSearch() : keepOpenPages(event.data));
 });
 
 addEventListener("fetch", (event) => {
