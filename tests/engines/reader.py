@@ -20,6 +20,12 @@ PLACE = """(() => {
     const found = [...document.querySelectorAll(%s)];
     const seen = found.find((one) => one.checkVisibility() && one.getClientRects().length);
     if (!seen) return `${found.length} found, none of them to be seen`;
+    // The questions of a page change its height when they come near: nobody clicks in that moment.
+    const question = document.querySelector(".js .question");
+    if (question && !document.querySelector(".question-bar")) {
+        question.scrollIntoView({behavior: "instant"});
+        return "its questions are still to come";
+    }
     const box = () => [...seen.getClientRects()].find(({width, height}) => width && height);
     if (!box()) return "it has no size";
     if (box().top < 0 || box().bottom > innerHeight || getComputedStyle(seen).position === "static")
