@@ -1,5 +1,6 @@
 /** Lab "The classifier run backwards": attack a digit, then climb from noise to a sure answer. */
 
+import { seed } from "../core/controls.ts";
 import { digitPad, OWN_DIGIT } from "../core/digit-pad.ts";
 import { percent } from "../core/drawing.ts";
 import { define } from "../core/element.ts";
@@ -41,7 +42,7 @@ define<View>({
       value: "0.1",
       options: [["0.1", "dim noise"], ["0.5", "half-bright noise"], ["1", "bright noise"]],
     },
-    { key: "seed", kind: "range", label: "Seed of the noise", value: 1, min: 1, max: 99, step: 1 },
+    seed("Seed of the noise"),
     OWN_DIGIT,
   ],
   extra: (host) => digitPad(host, () => host.settings.digit === "own" || host.change("digit", "own", true)),

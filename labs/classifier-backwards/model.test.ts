@@ -5,7 +5,8 @@ import { CLASSES, digitsOf, imageOf, largest, PIXELS } from "../core/digits.ts";
 import { oneOf } from "../core/losses.ts";
 import { random } from "../core/random.ts";
 import { fromDisk } from "../core/twin.ts";
-import { attack, climb, create, CLIMB, NAMES, networksOf, PGD_STEPS, uphill } from "./model.ts";
+import { CLIMB, NAMES } from "./limits.ts";
+import { attack, climb, create, networksOf, PGD_STEPS, uphill } from "./model.ts";
 
 const SETTINGS = { digit: "6", own: "", attack: "pgd", reach: 0.1, start: "0.1", seed: 1 };
 const file = await fromDisk.weights("digit-classifiers");

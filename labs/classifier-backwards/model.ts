@@ -2,16 +2,14 @@
 
 import { CLASSES, digitsOf, imageOf, largest, meanAway, nearest, parseOwn, PIXELS } from "../core/digits.ts";
 import { finite, oneOf, softmax } from "../core/losses.ts";
+import { mean } from "../core/mean.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
 import type { Network } from "../core/network.ts";
 import { random, type Random } from "../core/random.ts";
 import { type LayerNames, storedNetwork } from "../core/stored-network.ts";
 import type { Weights } from "../core/weights.ts";
+import { CLIMB, type Name, NAMES } from "./limits.ts";
 
-export const NAMES = ["plain", "robust"] as const;
-export type Name = (typeof NAMES)[number];
-
-export const CLIMB = 200; // steps, and the length of each: as in the experiment of the same name
 const STRIDE = 0.05;
 const CURVE_EVERY = 5;
 export const PGD_STEPS = 20;
@@ -96,8 +94,6 @@ export function named(network: Network, images: Float64Array, asked: ArrayLike<n
   const answer = (row: number) => largest(scores.subarray(row * CLASSES, (row + 1) * CLASSES));
   return Array.from(asked).filter((one, row) => answer(row) === one).length;
 }
-
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const both = <Value>(make: (name: Name) => Value) => ({ plain: make("plain"), robust: make("robust") });
 

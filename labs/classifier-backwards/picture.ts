@@ -3,7 +3,8 @@
 import { bars, difference, digit, digitRow, largest, parseOwn, PIXELS, rowHeight } from "../core/digits.ts";
 import { chart, frame, n, number, percent, svg, text } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { CLIMB, type Name, NAMES, type View } from "./model.ts";
+import { CLIMB, type Name, NAMES } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const WIDE = 300;
 const HIGH = 488;

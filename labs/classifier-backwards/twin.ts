@@ -4,7 +4,8 @@ import { digitsOf, meanAway, PIXELS } from "../core/digits.ts";
 import type { Load } from "../core/model.ts";
 import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
-import { attack, create, type Name, named, NAMES, networksOf, PGD_STEPS } from "./model.ts";
+import { type Name, NAMES } from "./limits.ts";
+import { attack, create, named, networksOf, PGD_STEPS } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { digit: "6", own: "", attack: "pgd", reach: 0.1, start: "0.1", seed: 1 };

@@ -26,6 +26,9 @@ export type Control =
   /** A setting without a control of its own, such as the dots that a reader drew. */
   | { key: string; kind: "hidden"; value: string; pattern: RegExp; live?: boolean };
 
+/** What decides the random numbers: the same seed gives the same run again. */
+export const seed = (label = "Seed"): Control => ({ key: "seed", kind: "range", label, value: 1, min: 1, max: 99, step: 1 });
+
 interface Made {
   element: HTMLElement;
   /** Show a value that came from elsewhere. */

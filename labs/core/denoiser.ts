@@ -36,24 +36,24 @@ export interface Spoilt {
  */
 export class Denoiser {
   readonly network: Network;
-  private readonly classes: boolean;
+  readonly #classes: boolean;
 
   constructor(hidden: readonly number[], classes: boolean, random: Random) {
-    this.classes = classes;
+    this.#classes = classes;
     this.network = new Network([2 + LEVEL_INPUTS + Number(classes), ...hidden, 2], "relu", random);
   }
 
   /** Network inputs for places in the network's units, each at its level. */
   inputs(units: ArrayLike<number>, level: (row: number) => number, labels?: ArrayLike<number>): Float64Array {
     const rows = units.length / 2;
-    const wide = 2 + LEVEL_INPUTS + Number(this.classes);
+    const wide = 2 + LEVEL_INPUTS + Number(this.#classes);
     const out = new Float64Array(rows * wide);
     for (let row = 0; row < rows; row++) {
       const from = row * wide;
       out[from] = units[2 * row]!;
       out[from + 1] = units[2 * row + 1]!;
       for (let k = 1; k <= LEVEL_INPUTS; k++) out[from + 1 + k] = Math.cos(k * Math.PI * level(row));
-      if (this.classes) out[from + wide - 1] = labels![row]! ? 1 : -1;
+      if (this.#classes) out[from + wide - 1] = labels![row]! ? 1 : -1;
     }
     return out;
   }

@@ -4,7 +4,7 @@ import type { Control } from "./controls.ts";
 import { digit, OWN, ownText, parseOwn, SIDE, touched } from "./digits.ts";
 import { frame, percent, svg } from "./drawing.ts";
 import type { LabElement } from "./element.ts";
-import { h } from "./html.ts";
+import { button, h, row } from "./html.ts";
 import { makePad } from "./pad.ts";
 
 const SIZE = 160;
@@ -53,8 +53,7 @@ export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLEle
     },
   }, picture);
   const rub = h("input", { type: "checkbox" });
-  const clear = h("button", { type: "button" }, "Clear");
-  clear.addEventListener("click", () => {
+  const clear = button("Clear", () => {
     host.change("own", "", true);
     host.say("The drawing is empty.");
   });
@@ -68,7 +67,7 @@ export function digitPad<View>(host: LabElement<View>, use: () => void): HTMLEle
       "div",
       {},
       h("p", {}, h("b", {}, "Draw your own digit"), ", as large as the square, by pointer or by arrow keys and space bar."),
-      h("div", { class: "lab-buttons" }, h("label", { class: "lab-buttons" }, rub, "rub out"), clear),
+      row(h("label", { class: "lab-buttons" }, rub, "rub out"), clear),
     ),
   );
 }

@@ -124,7 +124,7 @@ export function ticks(from: number, to: number, count = 4): number[] {
 }
 
 /**
- * A chart of lines inside a box, with both axes and the name of each line at its end.
+ * A chart of lines inside a box, with both axes, and above it the names of the lines.
  *
  * `along` names what goes to the right, `up` what goes up; both scales hold all the points unless
  * `range` says from where to where it goes up. `places` are names for 0, 1, 2 and so on to the right.
@@ -142,7 +142,7 @@ export function chart(
   const across: [number, number] = [Math.min(0, ...right), Math.max(1, ...right)];
   const upward = range ?? [Math.min(0, ...top), Math.max(1e-9, ...top)];
   const toX = scale(across, [x + 34, x + width - 14]);
-  const toY = scale(upward, [y + height - 30, y + 18]);
+  const toY = scale(upward, [y + height - 30, y + 36]);
   const show = (value: number) => String(Number(value.toPrecision(3)));
   return [
     text(x, y + 10, up, "soft"),

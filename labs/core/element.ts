@@ -2,19 +2,12 @@
 
 import { parseState, stateOf, writeState } from "./address.ts";
 import { type Control, makeControl } from "./controls.ts";
-import { h } from "./html.ts";
+import { button, h, row } from "./html.ts";
 import type { Settings } from "./model.ts";
 import { type Pad, makePad } from "./pad.ts";
 import type { Order, Report } from "./thread.ts";
 // What a page of any lab may reach is packed into one file with this one: see scripts/labs/pack.py.
-import "./adam.ts";
 import "./drawing.ts";
-import "./losses.ts";
-import "./network.ts";
-import "./random.ts";
-import "./stored-network.ts";
-import "./weights.ts";
-import "./work.ts";
 
 /** Something that the reader does to the model at work. */
 export interface Action {
@@ -55,9 +48,11 @@ export interface Lab<View> {
   shown?(view: View, settings: Settings): void;
 }
 
-const CALM = "(prefers-reduced-motion: reduce)";
+/** Whether the reader asks for less motion. */
+export const isCalm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const SAY_AFTER = 400; // ms without a change until what was seen is read out
 const WRONG_LINK = "The link holds something that this lab does not know. It starts from its own settings.";
+const LATE = "This part did not arrive. Reload the page to try again.";
 const NO_WORKER = "This browser does not let the lab work in the background, as with a page opened from a file.";
 
 export class LabElement<View> extends HTMLElement {
@@ -66,36 +61,36 @@ export class LabElement<View> extends HTMLElement {
   settings: Settings = {};
   view: View | undefined;
 
-  private worker: Worker | undefined;
-  private running = false;
-  private seen = true; // on the screen, and its tab in front
-  private picture!: HTMLElement;
-  private told!: HTMLElement;
-  private status!: HTMLElement;
-  private runButton!: HTMLButtonElement;
-  private bar!: HTMLProgressElement;
-  private twin!: HTMLElement;
-  private asText!: HTMLElement;
-  private live!: HTMLElement;
-  private form!: HTMLElement;
-  private speaking = 0;
-  private painting = 0;
-  private writing = 0;
-  private latest: Extract<Report<View>, { type: "view" }> | undefined;
+  #worker: Worker | undefined;
+  #running = false;
+  #seen = true; // on the screen, and its tab in front
+  #picture!: HTMLElement;
+  #told!: HTMLElement;
+  #status!: HTMLElement;
+  #runButton!: HTMLButtonElement;
+  #bar!: HTMLProgressElement;
+  #twin!: HTMLElement;
+  #asText!: HTMLElement;
+  #live!: HTMLElement;
+  #form!: HTMLElement;
+  #speaking = 0;
+  #painting = 0;
+  #writing = 0;
+  #latest: Extract<Report<View>, { type: "view" }> | undefined;
 
   connectedCallback(): void {
-    if (this.live) return; // moved, not new
+    if (this.#live) return; // moved, not new
     const { state, wrong } = parseState(this.lab, location.hash);
     this.settings = state;
-    this.build();
+    this.#build();
     if (wrong) this.say(WRONG_LINK);
     this.paint();
     if (location.hash && !wrong && stateOf(location.hash).get("lab") === this.lab.name) {
       this.scrollIntoView({ block: "start" });
     }
-    const watch = () => this.watch();
+    const watch = () => this.#watch();
     new IntersectionObserver(([entry]) => {
-      this.seen = entry!.isIntersecting;
+      this.#seen = entry!.isIntersecting;
       watch();
     }).observe(this);
     document.addEventListener("visibilitychange", watch);
@@ -104,164 +99,154 @@ export class LabElement<View> extends HTMLElement {
 
   /** Say something to the model; the worker starts with the first word to it. */
   order(order: Order): void {
-    const first = !this.worker;
-    if (first && !this.begin()) return;
-    if (order.type === "run") this.running = true;
-    if (order.type === "pause") this.running = false;
-    if (first) this.worker!.postMessage({ type: "start", settings: this.settings, run: order.type === "run" });
-    if (!first || order.type !== "run") this.worker!.postMessage(order);
-    this.marks();
+    const first = !this.#worker;
+    if (first && !this.#begin()) return;
+    if (order.type === "run") this.#running = true;
+    if (order.type === "pause") this.#running = false;
+    if (first) this.#worker!.postMessage({ type: "start", settings: this.settings, run: order.type === "run" });
+    if (!first || order.type !== "run") this.#worker!.postMessage(order);
+    this.#marks();
   }
 
   /** Take over a setting. A live one changes the model at work; another one begins it anew. */
   change(key: string, value: Settings[string], live = false): void {
     this.settings = { ...this.settings, [key]: value };
-    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
-    clearTimeout(this.writing);
-    this.writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
-    if (!this.worker) this.paint();
+    this.#form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
+    clearTimeout(this.#writing);
+    this.#writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
+    if (!this.#worker) this.paint();
     else if (live) this.order({ type: "set", key, value });
-    else this.restart(this.running || !!this.lab.atOnce);
+    else this.restart(this.#running || !!this.lab.atOnce);
   }
 
   /** Begin again with the settings as they are. */
   restart(run: boolean): void {
-    this.running = run;
+    this.#running = run;
     this.view = undefined;
-    this.latest = undefined;
-    this.told.textContent = "";
-    this.worker?.postMessage({ type: "start", settings: this.settings, run });
-    this.marks();
+    this.#latest = undefined;
+    this.#told.textContent = "";
+    this.#worker?.postMessage({ type: "start", settings: this.settings, run });
+    this.#marks();
     this.paint();
   }
 
   /** Tell a screen reader, once, after the last of several changes. */
   say(words: string): void {
-    clearTimeout(this.speaking);
-    this.speaking = window.setTimeout(() => {
-      if (this.status.textContent !== words) this.status.textContent = words;
+    clearTimeout(this.#speaking);
+    this.#speaking = window.setTimeout(() => {
+      if (this.#status.textContent !== words) this.#status.textContent = words;
     }, SAY_AFTER);
   }
 
-  private build(): void {
+  #build(): void {
     const { lab } = this;
-    this.twin = h("div", { class: "lab-twin" }, ...this.childNodes);
-    this.picture = h("div", { class: "lab-picture" });
-    this.told = h("p", { class: "lab-told" });
-    this.status = h("p", { class: "lab-status", role: "status" });
-    this.bar = h("progress", { max: 1, value: 0, "aria-label": "How far the work is" });
-    this.runButton = h("button", { type: "button", class: "lab-run" }, lab.start);
-    this.runButton.addEventListener("click", () => this.press());
-    this.form = h("div", { class: "lab-controls" });
+    this.#twin = h("div", { class: "lab-twin" }, ...this.childNodes);
+    this.#picture = h("div", { class: "lab-picture" });
+    this.#told = h("p", { class: "lab-told" });
+    this.#status = h("p", { class: "lab-status", role: "status" });
+    this.#bar = h("progress", { max: 1, value: 0, "aria-label": "How far the work is" });
+    this.#runButton = button(lab.start, () => this.#press(), { class: "lab-run" });
+    this.#form = h("div", { class: "lab-controls" });
     for (const control of lab.controls) {
       const made = makeControl(control, this.settings[control.key]!, (value) =>
         this.change(control.key, value, control.live),
       );
-      this.form.addEventListener("settings", () => made.show(this.settings[control.key]!));
-      this.form.append(made.element);
+      this.#form.addEventListener("settings", () => made.show(this.settings[control.key]!));
+      this.#form.append(made.element);
     }
     const actions = (lab.actions ?? []).map(({ name, label }) =>
-      this.button(label, () => this.order({ type: "act", name })),
+      button(label, () => this.order({ type: "act", name })),
     );
-    this.asText = this.button("Show as text", () => this.showTwin(!this.twin.hidden));
+    this.#asText = button("Show as text", () => this.#showTwin(!this.#twin.hidden));
     const own = lab.extra ? [lab.extra(this)] : [];
-    this.live = h(
+    this.#live = h(
       "div",
       { class: "lab-live" },
       h("p", { class: "lab-attempt" }, h("b", {}, "Try this: "), lab.attempt),
-      lab.pad ? makePad(this, lab.pad, this.picture) : this.picture,
+      lab.pad ? makePad(this, lab.pad, this.#picture) : this.#picture,
       // Above the words, whose number of lines changes: it must not move under the reader's hand.
       ...(lab.below ? [] : own),
-      this.told,
-      h(
-        "div",
-        { class: "lab-buttons" },
-        this.runButton,
+      this.#told,
+      row(
+        this.#runButton,
         ...actions,
-        this.button("Reset", () => this.reset()),
-        this.asText,
+        button("Reset", () => this.#reset()),
+        this.#asText,
         ...(lab.fetches ? [h("small", {}, `The first start fetches ${lab.fetches}.`)] : []),
-        this.bar,
+        this.#bar,
       ),
       ...(lab.below ? own : []),
-      this.form,
-      this.sharing(),
+      this.#form,
+      this.later("Share or save", () => import("./sharing.ts"), ({ sharing }) => sharing(this)),
     );
-    this.append(this.live, this.status, this.twin);
-    this.showTwin(true);
+    this.append(this.#live, this.#status, this.#twin);
+    this.#showTwin(true);
   }
 
-  private button(label: string, act: () => void): HTMLButtonElement {
-    const made = h("button", { type: "button" }, label);
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  /** What few readers need arrives when they open it. */
-  private sharing(): HTMLElement {
-    const box = h("details", { class: "lab-sharing" }, h("summary", {}, "Share or save"));
-    box.addEventListener("toggle", () => {
-      if (box.children.length > 1) return;
-      const fill = ({ sharing }: typeof import("./sharing.ts")) => box.append(sharing(this));
-      import("./sharing.ts").then(fill).catch(() => this.say("This part did not arrive. Reload the page to try again."));
-    });
+  /** A part that few readers need: its code arrives when they open it, or when the work begins. */
+  later<Code>(label: string, fetch: () => Promise<Code>, make: (code: Code) => HTMLElement): HTMLElement {
+    const box = h("details", { class: "lab-sharing" }, h("summary", {}, label));
+    const fill = () => fetch().then((code) => box.append(make(code))).catch(() => this.say(LATE));
+    box.addEventListener("toggle", fill, { once: true });
+    this.addEventListener("begin", () => fetch().catch(() => {}), { once: true }); // to be kept offline
     return box;
   }
 
-  private showTwin(hidden: boolean): void {
-    this.twin.hidden = hidden;
-    this.asText.setAttribute("aria-pressed", String(!hidden));
+  #showTwin(hidden: boolean): void {
+    this.#twin.hidden = hidden;
+    this.#asText.setAttribute("aria-pressed", String(!hidden));
   }
 
   /** Back to the page's own state. */
-  private reset(): void {
+  #reset(): void {
     this.settings = parseState(this.lab, "").state;
-    this.form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
+    this.#form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.dispatchEvent(new Event("stop"));
     this.restart(!!this.lab.atOnce);
     this.say("Back to the settings of the page.");
   }
 
-  private begin(): boolean {
+  #begin(): boolean {
     try {
-      this.worker = new Worker(new URL(this.dataset.worker!, location.href), { type: "module" });
+      this.#worker = new Worker(new URL(this.dataset.worker!, location.href), { type: "module" });
     } catch {
-      this.fail(NO_WORKER);
+      this.#fail(NO_WORKER);
       return false;
     }
-    this.worker.addEventListener("error", () => this.fail(NO_WORKER));
-    this.worker.addEventListener("message", ({ data }: MessageEvent<Report<View>>) => this.hear(data));
+    this.dispatchEvent(new Event("begin"));
+    this.#worker.addEventListener("error", () => this.#fail(NO_WORKER));
+    this.#worker.addEventListener("message", ({ data }: MessageEvent<Report<View>>) => this.#hear(data));
     return true;
   }
 
-  private hear(report: Report<View>): void {
+  #hear(report: Report<View>): void {
     if (report.type === "failed") {
-      this.fail(report.why);
+      this.#fail(report.why);
     } else if (report.type === "weights") {
       this.dispatchEvent(new CustomEvent("weights", { detail: report.weights }));
     } else {
-      this.latest = report;
+      this.#latest = report;
       const ended = !report.running;
       // What was stopped because nobody sees it goes on later.
-      if (this.seen && !document.hidden) this.running = report.running;
+      if (this.#seen && !document.hidden) this.#running = report.running;
       // Those who asked for less motion see the end, not the way to it.
-      if (!ended && matchMedia(CALM).matches) {
-        this.bar.value = report.progress;
+      if (!ended && isCalm()) {
+        this.#bar.value = report.progress;
         return;
       }
-      cancelAnimationFrame(this.painting);
-      this.painting = requestAnimationFrame(() => this.take(report));
+      cancelAnimationFrame(this.#painting);
+      this.#painting = requestAnimationFrame(() => this.#take(report));
     }
   }
 
-  private take(report: Extract<Report<View>, { type: "view" }>): void {
+  #take(report: Extract<Report<View>, { type: "view" }>): void {
     this.view = report.view;
-    this.bar.value = report.progress;
-    this.marks();
+    this.#bar.value = report.progress;
+    this.#marks();
     this.paint();
     const words = this.lab.told(report.view, this.settings);
-    this.told.textContent = words;
+    this.#told.textContent = words;
     this.lab.shown?.(report.view, this.settings);
     // Where nothing was done yet, the words about what the reader changed are worth more.
     if (!report.running && (report.progress > 0 || report.done)) this.say(words);
@@ -269,39 +254,39 @@ export class LabElement<View> extends HTMLElement {
 
   /** Show the drawing for the view as it is. */
   paint(): void {
-    this.picture.innerHTML = this.lab.picture(this.view, this.settings);
+    this.#picture.innerHTML = this.lab.picture(this.view, this.settings);
   }
 
-  private marks(): void {
-    const done = !!this.latest?.done && !this.running;
+  #marks(): void {
+    const done = !!this.#latest?.done && !this.#running;
     const again = done ? `${this.lab.start} again` : "Go on";
-    this.runButton.textContent = this.running ? "Pause" : this.latest?.progress ? again : this.lab.start;
-    this.classList.toggle("running", this.running);
+    this.#runButton.textContent = this.#running ? "Pause" : this.#latest?.progress ? again : this.lab.start;
+    this.classList.toggle("running", this.#running);
   }
 
   /** The one button that starts, stops, goes on and starts again. */
-  private press(): void {
-    if (this.latest?.done && !this.running) this.restart(true);
-    else this.order({ type: this.running ? "pause" : "run" });
+  #press(): void {
+    if (this.#latest?.done && !this.#running) this.restart(true);
+    else this.order({ type: this.#running ? "pause" : "run" });
   }
 
   /** Nothing works unseen; what worked goes on when it is seen again. */
-  private watch(): void {
-    if (!this.worker || !this.running) return;
-    this.worker.postMessage({ type: this.seen && !document.hidden ? "run" : "pause" });
+  #watch(): void {
+    if (!this.#worker || !this.#running) return;
+    this.#worker.postMessage({ type: this.#seen && !document.hidden ? "run" : "pause" });
   }
 
-  private fail(why: string): void {
+  #fail(why: string): void {
     this.dispatchEvent(new Event("stop"));
-    this.running = false;
-    this.worker?.terminate();
-    this.worker = undefined;
+    this.#running = false;
+    this.#worker?.terminate();
+    this.#worker = undefined;
     this.view = undefined;
-    this.latest = undefined;
-    this.marks();
+    this.#latest = undefined;
+    this.#marks();
     this.paint();
-    this.told.textContent = `${why} Below stands what this lab shows, as text.`;
-    this.showTwin(false);
+    this.#told.textContent = `${why} Below stands what this lab shows, as text.`;
+    this.#showTwin(false);
     this.say(why);
   }
 }

@@ -1,4 +1,4 @@
-/** One short way to make an element, with its attributes and what stands in it. */
+/** Short ways to make an element, a button that does something, and a row of them. */
 
 type Attributes = Record<string, string | number | boolean>;
 
@@ -15,3 +15,13 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** A button that does something when it is pressed. */
+export function button(label: string, act: () => unknown, attributes: Attributes = {}): HTMLButtonElement {
+  const made = h("button", { type: "button", ...attributes }, label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** Buttons and what belongs to them, side by side as far as there is room. */
+export const row = (...parts: (Node | string)[]): HTMLElement => h("div", { class: "lab-buttons" }, ...parts);

@@ -48,17 +48,18 @@ export function examples(words: readonly string[]): Examples {
 export class LetterNetwork {
   /** By name: letters [27 x 16], hidden [128 x 96] and its biases, out [27 x 128] and its biases. */
   readonly values: Record<"letters" | "hidden" | "hiddenBias" | "out" | "outBias", Float64Array>;
-  private readonly slopes: LetterNetwork["values"];
-  private readonly adam: Adam;
-  private table: Float64Array | undefined; // [6 x 27 x 128], until the weights change
-  private windows: Uint8Array = new Uint8Array();
-  private units = new Float64Array(); // [rows x 128], of the last forward
+  /** Of the loss by each of those, added up since the last update. */
+  readonly slopes: LetterNetwork["values"];
+  readonly #adam: Adam;
+  #table: Float64Array | undefined; // [6 x 27 x 128], until the weights change
+  #windows: Uint8Array = new Uint8Array();
+  #units = new Float64Array(); // [rows x 128], of the last forward
 
   constructor(values: LetterNetwork["values"]) {
     this.values = values;
     const all = Object.entries(values).map(([name, { length }]) => [name, new Float64Array(length)]);
     this.slopes = Object.fromEntries(all);
-    this.adam = new Adam(Object.values(this.values), Object.values(this.slopes));
+    this.#adam = new Adam(Object.values(this.values), Object.values(this.slopes));
   }
 
   /** Begins as PyTorch does: letters normal, layers uniform within 1 / sqrt(inputs). */
@@ -98,7 +99,7 @@ export class LetterNetwork {
   /** Scores [rows x 27] for windows [rows x 6]. */
   forward(windows: Uint8Array): Float64Array {
     const { out, outBias, hiddenBias } = this.values;
-    const table = (this.table ??= this.fill());
+    const table = (this.#table ??= this.#fill());
     const rows = windows.length / CONTEXT;
     const units = new Float64Array(rows * HIDDEN);
     const scores = new Float64Array(rows * SYMBOLS);
@@ -114,8 +115,8 @@ export class LetterNetwork {
         scores[row * SYMBOLS + symbol] = outBias[symbol]! + dot(units, unit, out, symbol * HIDDEN, HIDDEN);
       }
     }
-    this.windows = windows;
-    this.units = units;
+    this.#windows = windows;
+    this.#units = units;
     return scores;
   }
 
@@ -130,23 +131,23 @@ export class LetterNetwork {
         const slope = slopes[row * SYMBOLS + symbol]!;
         if (slope === 0) continue;
         this.slopes.outBias[symbol]! += slope;
-        add(this.slopes.out, symbol * HIDDEN, this.units, row * HIDDEN, slope, HIDDEN);
+        add(this.slopes.out, symbol * HIDDEN, this.#units, row * HIDDEN, slope, HIDDEN);
         add(unit, 0, out, symbol * HIDDEN, slope, HIDDEN);
       }
-      for (let i = 0; i < HIDDEN; i++) unit[i]! *= 1 - this.units[row * HIDDEN + i]! ** 2;
+      for (let i = 0; i < HIDDEN; i++) unit[i]! *= 1 - this.#units[row * HIDDEN + i]! ** 2;
       add(this.slopes.hiddenBias, 0, unit, 0, 1, HIDDEN);
       for (let place = 0; place < CONTEXT; place++) {
-        const symbol = this.windows[row * CONTEXT + place]!;
+        const symbol = this.#windows[row * CONTEXT + place]!;
         add(table, (place * SYMBOLS + symbol) * HIDDEN, unit, 0, 1, HIDDEN);
       }
     }
-    this.spread(table);
+    this.#spread(table);
   }
 
   /** One step of Adam along the slopes, which are then forgotten; with `most`, no longer than it. */
   update(rate: number, most = Infinity): void {
-    this.adam.step(rate, most);
-    this.table = undefined;
+    this.#adam.step(rate, most);
+    this.#table = undefined;
   }
 
   /** All weights, for a file. */
@@ -155,7 +156,7 @@ export class LetterNetwork {
   }
 
   /** What each letter at each place adds to the hidden layer. */
-  private fill(): Float64Array {
+  #fill(): Float64Array {
     const { letters, hidden } = this.values;
     const table = new Float64Array(CONTEXT * SYMBOLS * HIDDEN);
     each((place, symbol, i, at) => {
@@ -165,7 +166,7 @@ export class LetterNetwork {
   }
 
   /** Slopes by what `fill` makes, handed on to the letters and to the hidden layer. */
-  private spread(table: Float64Array): void {
+  #spread(table: Float64Array): void {
     const { letters, hidden } = this.values;
     each((place, symbol, i, at) => {
       const slope = table[at]!;

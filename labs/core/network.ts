@@ -19,11 +19,11 @@ interface Layer {
 export class Network {
   readonly sizes: readonly number[];
   readonly layers: Layer[];
-  private readonly activation: Activation;
+  readonly #activation: Activation;
   /** What moves the weights; its momentum can be changed. */
   readonly adam: Adam;
-  private kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
-  private rows = 0;
+  #kept: Float64Array[] = []; // of the last forward pass: the input of each layer, the output
+  #rows = 0;
 
   /**
    * @param sizes the number of inputs, of each hidden layer's units, and of outputs
@@ -31,7 +31,7 @@ export class Network {
    */
   constructor(sizes: readonly number[], activation: Activation, random: Random) {
     this.sizes = sizes;
-    this.activation = activation;
+    this.#activation = activation;
     this.layers = sizes.slice(1).map((outputs, i) => {
       const inputs = sizes[i]!;
       const bound = 1 / Math.sqrt(inputs);
@@ -61,14 +61,14 @@ export class Network {
 
   /** Outputs [rows x outputs] for inputs [rows x inputs]; kept until the next call. */
   forward(inputs: Float64Array, rows: number): Float64Array {
-    this.rows = rows;
+    this.#rows = rows;
     let values = inputs;
-    this.kept = [inputs];
+    this.#kept = [inputs];
     this.layers.forEach((layer, index) => {
       const out = new Float64Array(rows * layer.outputs);
       multiply(values, layer, rows, out);
-      if (index < this.layers.length - 1) activate(out, this.activation);
-      this.kept.push(out);
+      if (index < this.layers.length - 1) activate(out, this.#activation);
+      this.#kept.push(out);
       values = out;
     });
     return values;
@@ -85,11 +85,11 @@ export class Network {
     let after = slopes;
     for (let index = this.layers.length - 1; index >= 0; index--) {
       const layer = this.layers[index]!;
-      const before = this.kept[index]!;
-      const back = new Float64Array(this.rows * layer.inputs);
-      if (learn) gather(after, before, layer, this.rows);
-      spread(after, layer, this.rows, back);
-      if (index > 0) deactivate(back, before, this.activation);
+      const before = this.#kept[index]!;
+      const back = new Float64Array(this.#rows * layer.inputs);
+      if (learn) gather(after, before, layer, this.#rows);
+      spread(after, layer, this.#rows, back);
+      if (index > 0) deactivate(back, before, this.#activation);
       after = back;
     }
     return after;

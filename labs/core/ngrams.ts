@@ -1,5 +1,6 @@
 /** A table of letters: how often each followed the last few (n-grams), smoothed. */
 
+import { mean } from "./mean.ts";
 import type { Random } from "./random.ts";
 import { coded, END, SYMBOLS } from "./words.ts";
 
@@ -14,8 +15,8 @@ const BASE = SYMBOLS + 1; // a context is a number with one digit from 1 to 27 f
  */
 export class Ngrams {
   readonly order: number;
-  private readonly counts = new Map<number, number>(); // by context and symbol
-  private readonly seen = new Map<number, { sum: number; kinds: number }>(); // by context
+  readonly #counts = new Map<number, number>(); // by context and symbol
+  readonly #seen = new Map<number, { sum: number; kinds: number }>(); // by context
 
   constructor(order: number) {
     this.order = order;
@@ -27,10 +28,10 @@ export class Ngrams {
     symbols.forEach((symbol, place) => {
       for (const context of this.contexts(symbols, place, this.order)) {
         const key = context * SYMBOLS + symbol;
-        const count = this.counts.get(key) ?? 0;
-        let row = this.seen.get(context);
-        if (!row) this.seen.set(context, (row = { sum: 0, kinds: 0 }));
-        this.counts.set(key, count + 1);
+        const count = this.#counts.get(key) ?? 0;
+        let row = this.#seen.get(context);
+        if (!row) this.#seen.set(context, (row = { sum: 0, kinds: 0 }));
+        this.#counts.set(key, count + 1);
         row.sum++;
         row.kinds += Number(!count);
       }
@@ -39,16 +40,16 @@ export class Ngrams {
 
   /** How many counts the tables hold. */
   get entries(): number {
-    return this.counts.size;
+    return this.#counts.size;
   }
 
   /** The probability of a symbol after the first `place` of some, by the table for `order` letters. */
   probability(symbols: readonly number[], place: number, symbol: number, order = this.order): number {
     let found = 1 / SYMBOLS;
     for (const context of this.contexts(symbols, place, order)) {
-      const row = this.seen.get(context);
+      const row = this.#seen.get(context);
       if (!row) break; // what was never seen tells nothing, with more letters before it neither
-      const count = this.counts.get(context * SYMBOLS + symbol) ?? 0;
+      const count = this.#counts.get(context * SYMBOLS + symbol) ?? 0;
       found = (count + row.kinds * found) / (row.sum + row.kinds);
     }
     return found;
@@ -57,12 +58,12 @@ export class Ngrams {
   /** A symbol drawn after some others, as likely as `probability` says. */
   draw(symbols: readonly number[], dice: Random, order = this.order): number {
     for (const context of [...this.contexts(symbols, symbols.length, order)].reverse()) {
-      const row = this.seen.get(context);
+      const row = this.#seen.get(context);
       // What the smoothing takes from this context is drawn with one letter less before it.
       if (!row || dice.next() * (row.sum + row.kinds) < row.kinds) continue;
       let rest = dice.whole(row.sum);
       for (let one = 0; one < SYMBOLS; one++) {
-        rest -= this.counts.get(context * SYMBOLS + one) ?? 0;
+        rest -= this.#counts.get(context * SYMBOLS + one) ?? 0;
         if (rest < 0) return one;
       }
     }
@@ -95,7 +96,3 @@ export class Ngrams {
     }
   }
 }
-
-/** The mean; NaN of nothing. */
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, one) => sum + one, 0) / values.length;

@@ -1,10 +1,58 @@
-/** Drawing one's own dots in a lab's picture: they stand in the settings `set` and `dots`. */
+/** The dots of a lab: which ones, and drawing one's own; these stand in the settings `set` and `dots`. */
 
+import { type Control, seed } from "./controls.ts";
 import { percent } from "./drawing.ts";
 import type { LabElement } from "./element.ts";
 import type { Settings } from "./model.ts";
 import type { Pad } from "./pad.ts";
-import { drawn, parseDrawn } from "./points.ts";
+import { chosenDots, type Dots, DRAWN, drawn, parseDrawn, type SetName } from "./points.ts";
+import { random } from "./random.ts";
+
+const NAMES: Record<SetName, string> = {
+  moons: "two moons",
+  rings: "ring and core",
+  blobs: "two clouds",
+  corners: "four corners",
+  eight: "ring of eight clouds",
+};
+
+/**
+ * The controls of which dots there are.
+ *
+ * @param sets to choose from; the first is there at the beginning
+ * @param count of dots at the beginning, and the fewest, which is also the step
+ * @param spread of the dots at the beginning, and the most, as shares of the square
+ */
+export const dotsControls = (
+  sets: readonly SetName[],
+  [count, few]: readonly [number, number],
+  [spread, most]: readonly [number, number],
+): Control[] => [
+  {
+    key: "set",
+    kind: "choice",
+    label: "Dots",
+    value: sets[0]!,
+    options: [...sets.map((set) => [set, NAMES[set]] as const), ["own", "the ones I draw"]],
+  },
+  { key: "count", kind: "range", label: "How many dots", value: count, min: few, max: 300, step: few },
+  { key: "noise", kind: "range", label: "Spread of the dots", value: spread, min: 0, max: most, step: 0.01, say: (v) => `${percent(v)} of the square` },
+  seed(),
+  { key: "dots", kind: "hidden", value: "", pattern: DRAWN },
+];
+
+/** The class of the dots that the reader draws. */
+export const CLASS: Control = {
+  key: "draw",
+  kind: "choice",
+  label: "My next dot is",
+  value: "a",
+  live: true,
+  options: [["a", "a disc"], ["b", "a cross"]],
+};
+
+/** The dots as they are before a worker has made them. */
+export const dotsBefore = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));
 
 const MOST = 400; // dots that an address can hold
 const APART = 0.03; // of the square: a stroke sets no two dots nearer than this

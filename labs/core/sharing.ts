@@ -4,7 +4,7 @@ import { hashFor } from "./address.ts";
 import { csv } from "./csv.ts";
 import "./element.ts"; // so that both need the same files
 import type { LabElement } from "./element.ts";
-import { h } from "./html.ts";
+import { button, h, row } from "./html.ts";
 
 const NOTHING = "There is nothing to save yet. Start the lab first.";
 const NO_WEIGHTS = "This lab hands out no weights.";
@@ -37,11 +37,6 @@ function alone(drawing: SVGSVGElement): string {
 /** The buttons of the part "Share or save". */
 export function sharing<View>(host: LabElement<View>): HTMLElement {
   const { lab } = host;
-  const button = (label: string, act: () => void | Promise<void>) => {
-    const made = h("button", { type: "button" }, label);
-    made.addEventListener("click", () => void act());
-    return made;
-  };
   const copy = async () => {
     const link = location.href.split("#")[0] + hashFor(lab, host.settings);
     try {
@@ -68,9 +63,7 @@ export function sharing<View>(host: LabElement<View>): HTMLElement {
     );
     host.order({ type: "weights" });
   };
-  return h(
-    "div",
-    { class: "lab-buttons" },
+  return row(
     button("Copy link", copy),
     field,
     button("Copy data as CSV", async () => {

@@ -3,11 +3,10 @@
 import type { Create, Load, Model, Settings } from "./model.ts";
 import { parseWeights } from "./weights.ts";
 // What most workers need is packed into one file with this one: see scripts/labs/pack.py.
-import "./adam.ts";
 import "./drawing.ts";
 import "./losses.ts";
+import "./mean.ts";
 import "./network.ts";
-import "./random.ts";
 import "./work.ts";
 
 /** What the page says to the worker. */

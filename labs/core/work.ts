@@ -4,19 +4,19 @@
 export class Work {
   done = false;
   progress = 0;
-  private begun = false;
-  private readonly parts: Iterator<number, void>;
+  #begun = false;
+  readonly #parts: Iterator<number, void>;
 
   /** @param parts gives after each short piece of work how much of all is done, from 0 to 1 */
   constructor(parts: Iterator<number, void>) {
-    this.parts = parts;
+    this.#parts = parts;
   }
 
   step(): void {
-    const { done, value } = this.parts.next();
+    const { done, value } = this.#parts.next();
     this.done = !!done;
     // Where there was nothing to do, nothing is done.
-    if (!done) [this.progress, this.begun] = [value, true];
-    else if (this.begun) this.progress = 1;
+    if (!done) [this.progress, this.#begun] = [value, true];
+    else if (this.#begun) this.progress = 1;
   }
 }

@@ -18,14 +18,14 @@ export interface Item {
 /** The images of one digit, as far as a Gaussian knows them. */
 export class Gaussian {
   readonly mean = new Float64Array(PIXELS);
-  private readonly away: Float64Array[]; // each image minus the mean
-  private readonly root = new Float64Array(PIXELS * PIXELS); // lower triangle of its Cholesky root
-  private volume = 0; // half of the logarithm of the determinant
+  readonly #away: Float64Array[]; // each image minus the mean
+  readonly #root = new Float64Array(PIXELS * PIXELS); // lower triangle of its Cholesky root
+  #volume = 0; // half of the logarithm of the determinant
 
   constructor(images: readonly Float64Array[]) {
     for (const image of images) image.forEach((ink, i) => (this.mean[i]! += ink / images.length));
-    this.away = images.map((image) => image.map((ink, i) => ink - this.mean[i]!));
-    const { root, away } = this;
+    this.#away = images.map((image) => image.map((ink, i) => ink - this.mean[i]!));
+    const [root, away] = [this.#root, this.#away];
     const rest = Math.max(1, images.length - 1);
     for (const one of away) {
       for (let i = 0; i < PIXELS; i++) {
@@ -39,22 +39,22 @@ export class Gaussian {
         for (let k = 0; k < j; k++) sum -= root[i * PIXELS + k]! * root[j * PIXELS + k]!;
         root[i * PIXELS + j] = i === j ? Math.sqrt(sum) : sum / root[j * PIXELS + j]!;
       }
-      this.volume += Math.log(root[i * PIXELS + i]!);
+      this.#volume += Math.log(root[i * PIXELS + i]!);
     }
   }
 
   /** The logarithm of the density at an image, up to a number that is the same for all Gaussians. */
   score(image: ArrayLike<number>): number {
-    if (!this.away.length) return -Infinity; // it has seen nothing
+    if (!this.#away.length) return -Infinity; // it has seen nothing
     const solved = new Float64Array(PIXELS);
     let squares = 0;
     for (let i = 0; i < PIXELS; i++) {
       let sum = image[i]! - this.mean[i]!;
-      for (let k = 0; k < i; k++) sum -= this.root[i * PIXELS + k]! * solved[k]!;
-      solved[i] = sum / this.root[i * PIXELS + i]!;
+      for (let k = 0; k < i; k++) sum -= this.#root[i * PIXELS + k]! * solved[k]!;
+      solved[i] = sum / this.#root[i * PIXELS + i]!;
       squares += solved[i]! ** 2;
     }
-    return -squares / 2 - this.volume;
+    return -squares / 2 - this.#volume;
   }
 
   /**
@@ -65,8 +65,8 @@ export class Gaussian {
    */
   make(dice: Random): Float64Array {
     const made = this.mean.slice();
-    const rest = Math.sqrt(Math.max(1, this.away.length - 1));
-    for (const one of this.away) {
+    const rest = Math.sqrt(Math.max(1, this.#away.length - 1));
+    for (const one of this.#away) {
       const times = dice.normal() / rest;
       for (let i = 0; i < PIXELS; i++) made[i]! += times * one[i]!;
     }

@@ -1,11 +1,12 @@
 /** Lab "Data kitchen": spoil the data, see what it costs, then feed the model its own output. */
 
+import { seed } from "../core/controls.ts";
 import { percent } from "../core/drawing.ts";
 import { define, type LabElement } from "../core/element.ts";
-import { h } from "../core/html.ts";
+import { button, h, row } from "../core/html.ts";
 import type { Settings } from "../core/model.ts";
-import { ownWords } from "../core/own-words.ts";
-import { COPIES, FEWEST, type View } from "./model.ts";
+import { COPIES, FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 import "../core/digit-pad.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
 
@@ -13,31 +14,31 @@ const CLEAN = { amount: 100, typos: 0, wrong: 0, copies: "none", generations: 10
 
 /** Recipes good and bad, with a word on each. */
 const RECIPES: Record<string, readonly [recipe: Settings, words: string]> = {
-  "Clean, half stays real": [CLEAN, "Nothing is spoilt, and half of each meal is real data."],
-  "Its own output only": [{ ...CLEAN, way: "made" }, "A good beginning; then nothing real comes in any more."],
-  "Few but clean": [{ ...CLEAN, amount: 20, generations: 1 }, "A fifth of the data, nothing wrong with them. Compare with many that are dirty."],
-  "Many but dirty": [{ ...CLEAN, typos: 20, wrong: 40, generations: 1 }, "All of the data, but a fifth of the letters or pixels, and of digits 40 % of the labels, are wrong."],
-  "The same again and again": [{ ...CLEAN, copies: "some", generations: 1 }, "One item in ten stands there 31 times: much data, little news."],
+  "Clean, half stays real": [CLEAN, "Half of each meal stays real."],
+  "Its own output only": [{ ...CLEAN, way: "made" }, "After the beginning nothing real comes in."],
+  "Few but clean": [{ ...CLEAN, amount: 20, generations: 1 }, "A fifth of the data, nothing wrong with them."],
+  "Many but dirty": [{ ...CLEAN, typos: 20, wrong: 40, generations: 1 }, "All of the data, with 20 % typos and, of digits, 40 % wrong labels."],
+  "The same again and again": [{ ...CLEAN, copies: "some", generations: 1 }, "One item in ten stands there 31 times."],
 };
 
 function recipes(host: LabElement<View>): HTMLElement {
   const words = h("p", {}, "A recipe sets all the controls at once.");
-  const buttons = Object.entries(RECIPES).map(([label, [recipe, about]]) => {
-    const button = h("button", { type: "button" }, label);
-    button.addEventListener("click", () => {
+  const buttons = Object.entries(RECIPES).map(([label, [recipe, about]]) =>
+    button(label, () => {
       words.textContent = about;
       host.settings = { ...host.settings, ...recipe };
       host.change("seed", host.settings.seed!);
       host.order({ type: "run" });
-    });
-    return button;
-  });
+    }),
+  );
   return h(
     "div",
     { class: "lab-play" },
-    h("div", { class: "lab-buttons" }, ...buttons),
+    row(...buttons),
     words,
-    ownWords(host, { key: "cook", fewest: FEWEST, label: "Cook these words" }),
+    host.later("Words of your own", () => import("../core/own-words.ts"), ({ ownWords }) =>
+      ownWords(host, { key: "cook", fewest: FEWEST, label: "Cook these words" }),
+    ),
   );
 }
 
@@ -56,7 +57,7 @@ define<View>({
     { key: "copies", kind: "choice", label: "Repeats: it stands in the data", value: "none", options: Object.entries(COPIES) },
     { key: "generations", kind: "range", label: "Generations", value: 10, min: 1, max: 10, step: 1 },
     { key: "way", kind: "choice", label: "A later generation learns from", value: "made", options: [["made", "what the one before made"], ["half", "half of that, half your data"], ["all", "your data and all that was made"]] },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    seed(),
   ],
   extra: recipes,
   picture,

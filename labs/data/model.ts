@@ -9,10 +9,9 @@ import { Work } from "../core/work.ts";
 import { kitchenOfDigits } from "./digits.ts";
 import type { Kitchen, Pieces, Recipe, Sample, Taste } from "./kitchen.ts";
 import { kitchenOfWords } from "./words.ts";
+import { COPIES, FEWEST } from "./limits.ts";
 
-export const FEWEST = 20; // words that a reader has to paste
 export const SHARES = [0.1, 0.2, 0.4, 0.7, 1]; // of the data, at the points of the curve
-export const COPIES = { none: "once", all: "each ten times", some: "one in ten 31 times" } as const;
 const MAKE = 40; // items made in one piece of work
 const MAKING = 1000; // added to the seed: the generations have numbers of their own
 

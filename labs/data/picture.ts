@@ -4,10 +4,11 @@ import { CLASSES, digitRow, PIXELS, rowHeight } from "../core/digits.ts";
 import { chart, number, percent, type Series, svg, text } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
 import type { Sample } from "./kitchen.ts";
-import { COPIES, FEWEST, type View } from "./model.ts";
+import { COPIES, FEWEST } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const WIDTH = 300;
-const HIGH = 190; // of a chart with its names
+const HIGH = 190; // of a chart, with room below it
 const HEIGHT = 2 * HIGH;
 const LETTERS = 42; // of the font that go into the width
 const LINES = 2; // of words
@@ -21,13 +22,10 @@ function range(series: readonly Series[], step: number): [number, number] {
   return [low, Math.max(low + step, Math.ceil(Math.max(...all) / step) * step)];
 }
 
-/** A chart with the names of its lines between its title and itself. */
-function named(y: number, title: string, series: readonly Series[], along: string, step?: number): string {
-  const some = series.filter(({ points }) => points.length);
-  const bounds: readonly [number, number] = step && some.length ? range(some, step) : [0, 1];
-  const names = series.map(({ name, css }, i) => text(34 + (i * (WIDTH - 34)) / series.length, y + 28, name, css));
-  const bare = some.map((one) => ({ ...one, name: "" }));
-  return text(0, y + 12, title, "soft") + names.join("") + chart([0, y + 24, WIDTH, HIGH - 34], bare, along, "", bounds);
+/** A chart whose scale goes by steps, or from 0 to 1. */
+function stepped(y: number, title: string, series: readonly Series[], along: string, step = 0): string {
+  const some = series.some(({ points }) => points.length);
+  return chart([0, y, WIDTH, HIGH - 10], series, along, title, step && some ? range(series, step) : [0, 1]);
 }
 
 const points = (values: readonly number[]): [number, number][] => values.map((value, i) => [i + 1, value]);
@@ -53,18 +51,18 @@ export function picture(view: View | undefined, settings: Settings): string {
   const { clean = [], yours = [], generations = [] } = view ?? {};
   const score = digits ? "real digits named right" : "nats a letter, real words kept back";
   const step = digits ? 0.1 : 0.5;
-  const ways = points(generations.map((one) => one.score));
+  const of = (key: "score" | "reach" | "distinct") => points(generations.map((one) => one[key]));
   const predict = svg(WIDTH, HEIGHT, [
-    named(0, score, [{ name: "your data", css: "predict", points: yours }, { name: "clean data", css: "data", points: clean }], `${what} learnt from`, step),
-    named(HIGH, "the same, generation by generation", [{ name: "your data and what was made", css: "predict", points: ways }], "generation", step),
+    stepped(0, score, [{ name: "your data", css: "predict", points: yours }, { name: "clean data", css: "data", points: clean }], `${what} learnt from`, step),
+    stepped(HIGH, "the same, generation by generation", [{ name: "your data and what was made", css: "predict", points: of("score") }], "generation", step),
   ], `${digits ? "Share named right" : "Loss"} by amount of data, and by generation.`);
-  const reach = { name: digits ? "real digits reached" : "real letter runs", css: "generate", points: points(generations.map((one) => one.reach)) };
-  const distinct = { name: "different (thin)", css: "generate thin", points: points(generations.map((one) => one.distinct)) };
+  const reach = { name: digits ? "real digits reached" : "real letter runs", css: "generate", points: of("reach") };
+  const distinct = { name: "different (thin)", css: "generate thin", points: of("distinct") };
   const y = HIGH + 20;
   const pitch = digits ? rowHeight(CLASSES, WIDTH - 40) + 30 : 62;
   const none: Sample = [];
   const generate = svg(WIDTH, HEIGHT, [
-    named(0, "what it still makes, as a share", digits ? [reach] : [reach, distinct], "generation"),
+    stepped(0, "what it still makes, as a share", digits ? [reach] : [reach, distinct], "generation"),
     sample(y, "Your data", view?.data ?? none, "data"),
     sample(y + pitch, "Generation 1 makes", generations.length ? view!.first : none, "generate"),
     sample(y + 2 * pitch, `Generation ${Math.max(2, generations.length)} makes`, generations.length > 1 ? view!.last : none, "generate"),
@@ -98,9 +96,9 @@ export function told(view: View, settings: Settings): string {
   const first = `From ${plain ? "" : `${amount} of `}${items} ${kind}${recipe || ","} ${worth}${plain ? "" : `; from all of them, clean: ${short(all)}`}.${unused}`;
   const [one, last] = [generations[0], generations.at(-1)];
   if (!one || !last || one === last) return first;
+  const fell = (key: "reach" | "distinct", what: string) => `${percent(last[key])} of ${what}, in generation 1 ${percent(one[key])}`;
   const lost = digits
-    ? `what it draws reaches ${percent(last.reach)} of the real digits, in generation 1 ${percent(one.reach)}`
-    : `what it writes holds ${percent(last.reach)} of the real runs of three letters, in generation 1 ${percent(one.reach)}; ` +
-      `${percent(last.distinct)} of its words are different, in generation 1 ${percent(one.distinct)}`;
+    ? `what it draws reaches ${fell("reach", "the real digits")}`
+    : `what it writes holds ${fell("reach", "the real runs of three letters")}; ${fell("distinct", "its words are different")}`;
   return `${first} In generation ${generations.length}: ${short(last.score)}; ${lost}.`;
 }

@@ -1,6 +1,7 @@
 /** A kitchen of words: a table of letters learns from them, is surprised by others, and writes more. */
 
-import { mean, Ngrams } from "../core/ngrams.ts";
+import { mean } from "../core/mean.ts";
+import { Ngrams } from "../core/ngrams.ts";
 import type { Random } from "../core/random.ts";
 import { coded, END, LONGEST, type Parts, word } from "../core/words.ts";
 import type { Kitchen } from "./kitchen.ts";

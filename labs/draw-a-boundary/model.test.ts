@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { drawn } from "../core/points.ts";
-import { create, GRID } from "./model.ts";
+import { GRID } from "./limits.ts";
+import { create } from "./model.ts";
 
 const PAGE = { set: "moons", count: 80, noise: 0.05, wrong: 0, width: 16, dots: "", seed: 1 };
 

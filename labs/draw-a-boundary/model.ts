@@ -5,8 +5,8 @@ import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
 import { chosenDots, type Dots, dotsOf, middles, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
+import { GRID } from "./limits.ts";
 
-export const GRID = 28; // squares a side of the drawn field
 export const STEPS = 2000;
 const RATE = 0.01;
 const TEST_DOTS = 400;

@@ -3,7 +3,8 @@
 import { chart, dots, field, frame, percent, svg, text } from "../core/drawing.ts";
 import type { Dots } from "../core/points.ts";
 import { pairs } from "../core/points.ts";
-import { GRID, type View } from "./model.ts";
+import { GRID } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 export const BOX = [0, 20, SIZE, SIZE] as const;

@@ -1,8 +1,9 @@
 /** Lab "Families side by side": the same digits by five families; which is best depends on what matters. */
 
 import { define, type LabElement } from "../core/element.ts";
-import { h } from "../core/html.ts";
-import { AXES, NAMES, type View } from "./model.ts";
+import { button, row } from "../core/html.ts";
+import { AXES, NAMES } from "./limits.ts";
+import type { View } from "./model.ts";
 import { BOX, COLUMNS, indexAt, picture, ROWS, told } from "./picture.ts";
 import "../core/digit-pad.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
 
@@ -18,14 +19,10 @@ const WISHES: Record<string, Record<string, number>> = {
 };
 
 function wishes(host: LabElement<View>): HTMLElement {
-  const buttons = Object.entries(WISHES).map(([label, wish]) => {
-    const button = h("button", { type: "button" }, label);
-    button.addEventListener("click", () => {
-      for (const { key } of AXES) host.change(key, wish[key] ?? 0, true);
-    });
-    return button;
-  });
-  return h("div", { class: "lab-buttons" }, ...buttons);
+  const buttons = Object.entries(WISHES).map(([label, wish]) =>
+    button(label, () => AXES.forEach(({ key }) => host.change(key, wish[key] ?? 0, true))),
+  );
+  return row(...buttons);
 }
 
 define<View>({

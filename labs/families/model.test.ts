@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { PIXELS } from "../core/digits.ts";
 import { fromDisk } from "../core/twin.ts";
-import { AXES, type AxisKey, create, type Family, rank } from "./model.ts";
+import { AXES, type AxisKey } from "./limits.ts";
+import { create, type Family, rank } from "./model.ts";
 
 const PAGE = { family: "gan", look: 0, judge: 1, precision: 1, recall: 1, nearest: 0, time: 0, training: 0, parameters: 0 };
 

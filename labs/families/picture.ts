@@ -3,7 +3,8 @@
 import { digit, digitRow, imageOf, PIXELS, rowHeight, SIDE } from "../core/digits.ts";
 import { frame, number, percent, svg, text } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { NAMES, type View } from "./model.ts";
+import { NAMES } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const WIDTH = 300;
 export const COLUMNS = 10; // one a digit

@@ -2,7 +2,8 @@
 
 import type { Load } from "../core/model.ts";
 import type { Twin } from "../core/twin.ts";
-import { create, NAMES, rank } from "./model.ts";
+import { NAMES } from "./limits.ts";
+import { create, rank } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { family: "gan", look: 0, judge: 2, precision: 2, recall: 2, nearest: 0, time: 0, training: 0, parameters: 0 };

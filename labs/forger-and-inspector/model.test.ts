@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { EIGHT } from "../core/points.ts";
-import { clouds, create, GRID, MADE, STEPS } from "./model.ts";
+import { GRID, MADE, STEPS } from "./limits.ts";
+import { clouds, create } from "./model.ts";
 import { told } from "./picture.ts";
 
 const PAGE = { set: "eight", count: 120, noise: 0.02, dots: "", learns: "both", turns: 1, rate: "0.002", momentum: "0.5", seed: 1 };

@@ -6,10 +6,8 @@ import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
 import { chosenDots, type Dots, EIGHT, middles, near } from "../core/points.ts";
 import { random } from "../core/random.ts";
+import { GRID, MADE, STEPS } from "./limits.ts";
 
-export const STEPS = 1500;
-export const GRID = 25; // squares a side of the inspector's field
-export const MADE = 120; // dots of each maker in the picture
 export const NEAR = 0.04; // of the side of the square
 const CLOUD = 0.1; // of the side: how near to its middle a dot belongs to a cloud
 const FEWEST = 3; // dots of MADE that make a cloud count as reached: a fifth of its fair share

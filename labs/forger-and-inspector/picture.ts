@@ -2,7 +2,8 @@
 
 import { chart, dots, field, frame, percent, placed, svg, text } from "../core/drawing.ts";
 import type { Dots } from "../core/points.ts";
-import { GRID, MADE, type Reach, STEPS, type View } from "./model.ts";
+import { GRID, MADE, STEPS } from "./limits.ts";
+import type { Reach, View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = SIZE + 20;

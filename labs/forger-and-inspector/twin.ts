@@ -2,7 +2,8 @@
 
 import type { Twin } from "../core/twin.ts";
 import type { Model } from "../core/model.ts";
-import { create, STEPS, type View } from "./model.ts";
+import { STEPS } from "./limits.ts";
+import { create, type View } from "./model.ts";
 import { denoiserPanel, forgerPanel } from "./picture.ts";
 
 const PAGE = { set: "eight", count: 120, noise: 0.02, dots: "", learns: "both", turns: 1, rate: "0.002", momentum: "0.5" };

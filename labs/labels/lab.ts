@@ -1,8 +1,10 @@
 /** Lab "Learn without labels first": few labels, and what a denoiser learnt without any. */
 
+import { seed } from "../core/controls.ts";
 import { digitPad, OWN_DIGIT } from "../core/digit-pad.ts";
 import { define } from "../core/element.ts";
-import { COUNTS, OWN_COPIES, type View, WAYS } from "./model.ts";
+import { COUNTS, OWN_COPIES, WAYS } from "./limits.ts";
+import type { View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 
 define<View>({
@@ -32,7 +34,7 @@ define<View>({
       ],
     },
     { key: "draws", kind: "range", label: "Draws of the labelled digits", value: 4, min: 2, max: 10, step: 1 },
-    { key: "seed", kind: "range", label: "Seed of the draws", value: 1, min: 1, max: 99, step: 1 },
+    seed("Seed of the draws"),
     OWN_DIGIT,
   ],
   extra: (host) => digitPad(host, () => {}),

@@ -7,12 +7,9 @@ import { Network } from "../core/network.ts";
 import { type Random, random } from "../core/random.ts";
 import { type LayerNames, storedNetwork } from "../core/stored-network.ts";
 import { Work } from "../core/work.ts";
+import { COUNTS, OWN_COPIES, type Way, WAYS } from "./limits.ts";
 
-export const COUNTS = [1, 2, 5, 10, 50] as const; // labelled images of each digit
-export const OWN_COPIES = "own"; // made from the same few labelled images, and from nothing else
 const COPIES = 6; // of each digit
-export const WAYS = ["pixels", "features", "copies"] as const;
-export type Way = (typeof WAYS)[number];
 const ROUNDS = 80; // of training; by then the loss hardly falls
 const AT_ONCE = 4; // rounds in one step
 const RATE = 0.1;

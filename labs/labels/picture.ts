@@ -2,16 +2,16 @@
 
 import { digitRow, PIXELS, rowHeight } from "../core/digits.ts";
 import { chart, percent, svg, text } from "../core/drawing.ts";
+import { mean } from "../core/mean.ts";
 import type { Settings } from "../core/model.ts";
-import { COUNTS, type Named, type View, type Way, WAYS } from "./model.ts";
+import { COUNTS, type Way, WAYS } from "./limits.ts";
+import type { Named, View } from "./model.ts";
 
 const WIDTH = 300;
 const HEIGHT = 300;
 const NAMES: Record<Way, string> = { pixels: "pixels", features: "features", copies: "with copies" };
 const CSS: Record<Way, string> = { pixels: "data", features: "predict", copies: "generate" };
 const MOST = 5; // labelled images of a digit that are drawn
-
-export const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** How far the draws lie apart: their standard deviation; nought for one draw. */
 function deviation(values: readonly number[]): number {

@@ -1,9 +1,11 @@
 /** What the page shows without script: the lab's own training over three seeds. */
 
+import { mean } from "../core/mean.ts";
 import type { Load } from "../core/model.ts";
 import type { Twin } from "../core/twin.ts";
-import { create, OWN_COPIES, type View, WAYS } from "./model.ts";
-import { mean, picture } from "./picture.ts";
+import { OWN_COPIES, WAYS } from "./limits.ts";
+import { create, type View } from "./model.ts";
+import { picture } from "./picture.ts";
 
 const PAGE = { count: "1", family: OWN_COPIES, draws: 4, own: "" };
 const SHOWN = [1, 5, 50];

@@ -1,10 +1,12 @@
 /** Lab "Map of digits": two numbers draw a digit, and a digit becomes two numbers. */
 
+import { seed } from "../core/controls.ts";
 import { digitPad, OWN_DIGIT } from "../core/digit-pad.ts";
 import { number } from "../core/drawing.ts";
 import { define, type LabElement } from "../core/element.ts";
-import { h } from "../core/html.ts";
-import { missed, REACH, type View } from "./model.ts";
+import { button } from "../core/html.ts";
+import { missed, REACH } from "./limits.ts";
+import type { View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
 
 const fine = (share: number): number => Math.round(10 * REACH * (2 * share - 1)) / 10;
@@ -35,7 +37,7 @@ define<View>({
       live: true,
       options: [...Array.from({ length: 10 }, (_, i) => [String(i), `a ${i} that it never saw`] as const), ["own", "the one I draw"]],
     },
-    { key: "seed", kind: "range", label: "Seed of the random pictures", value: 1, min: 1, max: 99, step: 1 },
+    seed("Seed of the random pictures"),
     OWN_DIGIT,
   ],
   pad: {
@@ -48,10 +50,8 @@ define<View>({
     },
   },
   extra(host) {
-    const go = h("button", { type: "button" }, "Put the ring on its code");
-    go.addEventListener("click", () => goToCode(host));
     const pad = digitPad(host, () => host.settings.digit === "own" || host.change("digit", "own", true));
-    pad.lastElementChild!.append(go);
+    pad.lastElementChild!.append(button("Put the ring on its code", () => goToCode(host)));
     return pad;
   },
   picture,

@@ -6,7 +6,8 @@ import { random } from "../core/random.ts";
 import { storedNetwork, type LayerNames } from "../core/stored-network.ts";
 import { fromDisk } from "../core/twin.ts";
 import { fromNoise, gaussianOf, pcaOf, vaeOf } from "./codes.ts";
-import { create, drawn, isKnown, MAP, missed, REGION } from "./model.ts";
+import { MAP, missed, REGION } from "./limits.ts";
+import { create, drawn, isKnown } from "./model.ts";
 import { told } from "./picture.ts";
 
 const SETTINGS = { x: 0.5, y: -1, map: "vae", digit: "2", own: "", seed: 1 };

@@ -1,18 +1,13 @@
 /** A map of all that two numbers can draw, with the places of real digits on it. */
 
-import { CLASSES, digitsOf, distance, imageOf, meanAway, nearest, parseOwn, PIXELS } from "../core/digits.ts";
+import { CLASSES, digitsOf, imageOf, meanAway, nearest, parseOwn, PIXELS } from "../core/digits.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
 import { random, type Random } from "../core/random.ts";
 import { type Coder, gaussianOf, halvesOf, pcaOf, vaeOf } from "./codes.ts";
+import { MAP, REACH, REGION, type Way } from "./limits.ts";
 
-export const REACH = 4; // the map goes from -4 to 4, both ways
-export const MAP = 8; // pictures a side
 const EDGE = REACH * (1 - 8 / (9 * MAP - 1)); // where the outermost have their middle, see `digitRow`
-export const REGION = 32; // squares a side of the field that says where real digits lie
 const NEAR = 0.3; // a place is known if a training digit's code is as near as this
-
-export const WAYS = ["vae", "pca", "gaussian"] as const;
-export type Way = (typeof WAYS)[number];
 
 export interface View {
   /** What the chosen coder draws over the map, [MAP x MAP x 64], the top row first. */
@@ -134,5 +129,3 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
   };
 }
 
-/** How far what came back is from what went in. */
-export const missed = ({ digit, back }: View, way: "vae" | "pca"): number => distance(digit, back[way]);

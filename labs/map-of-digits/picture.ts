@@ -3,7 +3,8 @@
 import { digit, digitRow, PIXELS, rowHeight } from "../core/digits.ts";
 import { dots, field, frame, number, scale, svg, text } from "../core/drawing.ts";
 import type { Settings } from "../core/model.ts";
-import { MAP, missed, REACH, REGION, type View, type Way } from "./model.ts";
+import { MAP, missed, REACH, REGION, type Way } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 export const BOX = [0, 20, SIZE, SIZE] as const;

@@ -5,7 +5,8 @@ import type { Load } from "../core/model.ts";
 import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
 import { type Coder, gaussianOf, pcaOf, vaeOf } from "./codes.ts";
-import { create, drawn, isKnown, REACH, WAYS, type Way } from "./model.ts";
+import { REACH, WAYS, type Way } from "./limits.ts";
+import { create, drawn, isKnown } from "./model.ts";
 import { picture } from "./picture.ts";
 
 const PAGE = { x: 0.5, y: -1, map: "vae", digit: "2", own: "", seed: 1 };

@@ -1,7 +1,10 @@
 /** Lab "A classifier in a loop": a next-letter classifier that writes words. */
 
+import { CHOOSING } from "../core/choosing.ts";
+import { seed } from "../core/controls.ts";
 import { percent } from "../core/drawing.ts";
 import { define } from "../core/element.ts";
+import { h } from "../core/html.ts";
 import { bar, line, type Playground, playground } from "./playground.ts";
 import type { View } from "./model.ts";
 import { amount, picture, told } from "./picture.ts";
@@ -36,8 +39,7 @@ define<View>({
       ],
     },
     { key: "steps", kind: "range", label: "Training steps", value: 1500, min: 100, max: 3000, step: 100 },
-    { key: "temperature", kind: "range", label: "Temperature", value: 1, min: 0.1, max: 3, step: 0.1, live: true },
-    { key: "top", kind: "range", label: "Top-k", value: 27, min: 1, max: 27, step: 1, live: true, say: (v) => (v === 27 ? "any letter" : v === 1 ? "the likeliest only" : `the ${v} likeliest`) },
+    ...CHOOSING,
     {
       key: "unit",
       kind: "choice",
@@ -49,7 +51,7 @@ define<View>({
         ["bits", "bits"],
       ],
     },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    seed(),
   ],
   below: true,
   extra: (host) => (play = playground(host)).element,
@@ -58,11 +60,9 @@ define<View>({
     view.bars.forEach((one, symbol) => bar(play.bars[symbol]!, one, view.tableBars[symbol]!, top));
     line(play.word, view.letters, settings);
     play.invented.replaceChildren(
-      ...view.invented.map(({ word, surprise, kind }) => {
-        const item = document.createElement("li");
-        item.append(word, " ", Object.assign(document.createElement("small"), { textContent: `${kind}, ${amount(surprise, settings, 1)}` }));
-        return item;
-      }),
+      ...view.invented.map(({ word, surprise, kind }) =>
+        h("li", {}, `${word} `, h("small", {}, `${kind}, ${amount(surprise, settings, 1)}`)),
+      ),
     );
     line(play.scored, view.scored?.letters ?? [], settings);
   },

@@ -3,8 +3,9 @@
 import { NAMES } from "../core/drawing.ts";
 import { finite, oneOf } from "../core/losses.ts";
 import { CONTEXT, type Examples, examples, LetterNetwork, window } from "../core/letter-network.ts";
+import { mean } from "../core/mean.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
-import { mean, Ngrams } from "../core/ngrams.ts";
+import { Ngrams } from "../core/ngrams.ts";
 import { random } from "../core/random.ts";
 import { choices, coded, END, listed, LONGEST, parted, pasted, type Parts, SYMBOLS, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";

@@ -1,17 +1,15 @@
 /** The part of the lab that a reader plays with: bars to click, the word, the loop, words to score. */
 
 import { NAMES, percent } from "../core/drawing.ts";
-import type { LabElement } from "../core/element.ts";
-import { h } from "../core/html.ts";
+import { isCalm, type LabElement } from "../core/element.ts";
+import { button, h, row } from "../core/html.ts";
 import type { Settings } from "../core/model.ts";
-import { ownWords } from "../core/own-words.ts";
 import { FEWEST } from "./limits.ts";
 import type { Letter, View } from "./model.ts";
 import { amount } from "./picture.ts";
 
 const EQUAL = 1 / NAMES.length; // before anything is learnt
 const EVERY = 300; // ms between two letters of the loop
-const CALM = "(prefers-reduced-motion: reduce)";
 
 export interface Playground {
   element: HTMLElement;
@@ -45,18 +43,12 @@ export function line(to: HTMLElement, letters: readonly Letter[], settings: Sett
 
 export function playground(host: LabElement<View>): Playground {
   const act = (name: string, value?: unknown) => host.order({ type: "act", name, value });
-  const button = (label: string, press: () => void) => {
-    const made = h("button", { type: "button" }, label);
-    made.addEventListener("click", press);
-    return made;
-  };
 
   // One stop for the Tab key; arrow keys go from bar to bar.
   const bars = NAMES.map((name, symbol) => {
-    const made = h("button", { type: "button", class: "lab-bar", "data-name": name, tabindex: symbol ? -1 : 0 });
+    const made = button("", () => act("take", symbol), { class: "lab-bar", "data-name": name, tabindex: symbol ? -1 : 0 });
     made.append(h("span", {}, h("i"), h("u")), `${name} `, h("small"));
     bar(made, EQUAL, EQUAL, EQUAL);
-    made.addEventListener("click", () => act("take", symbol));
     made.addEventListener("focus", () => bars.forEach((one) => (one.tabIndex = one === made ? 0 : -1)));
     return made;
   });
@@ -78,7 +70,7 @@ export function playground(host: LabElement<View>): Playground {
   };
   const looping = button("Let it loop", () => {
     if (loop) return stop();
-    if (matchMedia(CALM).matches) return act("words", 10);
+    if (isCalm()) return act("words", 10);
     loop = window.setInterval(tick, EVERY);
     looping.textContent = "Stop the loop";
   });
@@ -110,9 +102,7 @@ export function playground(host: LabElement<View>): Playground {
     group,
     h("p", { class: "generate" }, h("b", {}, "Generate: "), "press a bar, or roll; the letter goes to the end of the word, and the classifier is asked again."),
     word,
-    h(
-      "div",
-      { class: "lab-buttons" },
+    row(
       button("Roll the next letter", () => act("roll")),
       looping,
       button("Write ten words", () => act("words", 10)),
@@ -127,7 +117,9 @@ export function playground(host: LabElement<View>): Playground {
       button("Score it", score),
     ),
     scored,
-    ownWords(host, { key: "source", fewest: FEWEST, label: "Train on these words" }),
+    host.later("Words of your own", () => import("../core/own-words.ts"), ({ ownWords }) =>
+      ownWords(host, { key: "source", fewest: FEWEST, label: "Train on these words" }),
+    ),
   );
   return { element, bars, word, invented, scored };
 }

@@ -2,8 +2,8 @@
 
 import { bars } from "../core/bars.ts";
 import { LetterNetwork } from "../core/letter-network.ts";
+import { mean } from "../core/mean.ts";
 import type { Load } from "../core/model.ts";
-import { mean } from "../core/ngrams.ts";
 import { random } from "../core/random.ts";
 import type { Twin } from "../core/twin.ts";
 import { listed } from "../core/words.ts";

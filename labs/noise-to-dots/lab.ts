@@ -3,14 +3,11 @@
 import { define } from "../core/element.ts";
 import type { Settings } from "../core/model.ts";
 import { percent } from "../core/drawing.ts";
-import { addDot, place } from "../core/own-dots.ts";
-import { chosenDots, type Dots, DRAWN, drawn, parseDrawn } from "../core/points.ts";
-import { random } from "../core/random.ts";
-import { noiseShare, type View } from "./model.ts";
+import { addDot, dotsBefore, dotsControls, place } from "../core/own-dots.ts";
+import { drawn, parseDrawn } from "../core/points.ts";
+import { noiseShare } from "./limits.ts";
+import type { View } from "./model.ts";
 import { BOX, picture, told } from "./picture.ts";
-
-/** The dots as they are before a worker has made them. */
-const begin = (settings: Settings): Dots => chosenDots(settings, random(Number(settings.seed)));
 
 const noisy = (settings: Settings): [number, number] => {
   const { at } = parseDrawn(`a${settings.dot}`);
@@ -26,23 +23,7 @@ define<View>({
     { key: "questions", kind: "range", label: "Questions for a new dot", value: 20, min: 1, max: 40, step: 1, live: true, say: (v) => (v === 1 ? "1: all at once" : String(v)) },
     { key: "level", kind: "range", label: "Noise in the dragged dot", value: 0.4, min: 0.05, max: 0.95, step: 0.05, live: true, say: (v) => percent(noiseShare(v)) },
     { key: "hand", kind: "choice", label: "In the picture I", value: "drag", live: true, options: [["drag", "move the noisy dot"], ["draw", "draw my own dots"]] },
-    {
-      key: "set",
-      kind: "choice",
-      label: "Dots",
-      value: "moons",
-      options: [
-        ["moons", "two moons"],
-        ["rings", "ring and core"],
-        ["eight", "ring of eight clouds"],
-        ["corners", "four corners"],
-        ["own", "the ones I draw"],
-      ],
-    },
-    { key: "count", kind: "range", label: "How many dots", value: 120, min: 5, max: 300, step: 5 },
-    { key: "noise", kind: "range", label: "Spread of the dots", value: 0.02, min: 0, max: 0.1, step: 0.01, say: (v) => `${percent(v)} of the square` },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
-    { key: "dots", kind: "hidden", value: "", pattern: DRAWN },
+    ...dotsControls(["moons", "rings", "eight", "corners"], [120, 5], [0.02, 0.1]),
     { key: "dot", kind: "hidden", value: "5020", pattern: /^\d{4}$/, live: true },
   ],
   pad: {
@@ -55,7 +36,7 @@ define<View>({
       if (begins) host.say(`The noisy dot is at ${place(x, y)}.`);
     },
   },
-  picture: (view, settings) => picture(view, begin(settings), Number(settings.level), noisy(settings)),
+  picture: (view, settings) => picture(view, dotsBefore(settings), Number(settings.level), noisy(settings)),
   told: (view, settings) => told(view, Number(settings.level)),
   rows: ({ curve }) => [["step", "squared error, as a share of guessing the middle"], ...curve],
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { create, MADE, noiseShare, STEPS } from "./model.ts";
+import { MADE, noiseShare, STEPS } from "./limits.ts";
+import { create } from "./model.ts";
 import { picture, told } from "./picture.ts";
 
 const PAGE = { set: "moons", count: 120, noise: 0.02, level: 0.4, questions: 20, shown: 100, dots: "", dot: "5020", seed: 1 };

@@ -1,13 +1,13 @@
 /** A denoiser learns live to guess the clean dot behind a noisy one; a loop of its guesses makes new dots. */
 
-import { calming, Denoiser, gather, mixAt, pureNoise, spread } from "../core/denoiser.ts";
+import { calming, Denoiser, gather, pureNoise, spread } from "../core/denoiser.ts";
+import { mean } from "../core/mean.ts";
 import type { Model, Settings } from "../core/model.ts";
 import { chosenDots, type Dots, dotsOf, middles, near, parseDrawn, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
+import { MADE, STEPS } from "./limits.ts";
 
-export const STEPS = 2000;
 export const NEAR = 0.04; // of the side of the square
-export const MADE = 120; // new dots
 const RATE = 0.005;
 const HIDDEN = [64, 64];
 const ROWS = 64; // spoilt dots a step
@@ -113,13 +113,12 @@ export function create(settings: Settings): Model<View> {
 
 /** The mean squared distance of dots from their middle, per coordinate. */
 function spreadOf(units: Float64Array): number {
-  let sum = 0;
-  for (const axis of [0, 1]) {
+  const squares = [0, 1].map((axis) => {
     const values = units.filter((_, i) => i % 2 === axis);
-    const mean = values.reduce((total, value) => total + value, 0) / values.length;
-    sum += values.reduce((total, value) => total + (value - mean) ** 2, 0);
-  }
-  return sum / units.length;
+    const middle = mean(values);
+    return mean(values.map((value) => (value - middle) ** 2));
+  });
+  return mean(squares);
 }
 
 /** From the middle of each square of a grid to where the denoiser sends it in one go; [squares x 4]. */
@@ -132,5 +131,3 @@ function arrows(denoiser: Denoiser, level: number): Float64Array {
   });
 }
 
-/** How much noise there is in a dot at a level, as a share of pure noise. */
-export const noiseShare = (level: number): number => mixAt(level).noise;

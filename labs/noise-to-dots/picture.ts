@@ -2,7 +2,8 @@
 
 import { chart, dots, frame, line, n, percent, placed, svg, text } from "../core/drawing.ts";
 import { type Dots, pairs } from "../core/points.ts";
-import { MADE, noiseShare, STEPS, type View } from "./model.ts";
+import { MADE, noiseShare, STEPS } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = SIZE + 20;

@@ -1,8 +1,9 @@
 /** Lab "Teach it your taste": a word model is tuned to please the one who chose between its words. */
 
 import { writeState } from "../core/address.ts";
+import { seed } from "../core/controls.ts";
 import { define, type LabElement } from "../core/element.ts";
-import { h } from "../core/html.ts";
+import { button, h } from "../core/html.ts";
 import type { View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 import { TASTES } from "./tastes.ts";
@@ -20,12 +21,6 @@ interface Parts {
 }
 
 let parts: Parts;
-
-function button(label: string, act: () => void): HTMLButtonElement {
-  const made = h("button", { type: "button" }, label);
-  made.addEventListener("click", act);
-  return made;
-}
 
 function extra(host: LabElement<View>): HTMLElement {
   const act = (name: string, value: unknown) => host.order({ type: "act", name, value });
@@ -74,7 +69,7 @@ define<View>({
       options: Object.entries(TASTES).map(([key, { label }]) => [key, label] as const),
     },
     { key: "steps", kind: "range", label: "Steps of tuning", value: 100, min: 20, max: 150, step: 10 },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    seed(),
     { key: "choices", kind: "hidden", value: "", pattern: /^[ab]{0,100}$/ },
   ],
   extra,

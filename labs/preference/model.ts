@@ -2,8 +2,8 @@
 
 import { CONTEXT, LetterNetwork, window } from "../core/letter-network.ts";
 import { finite, softmax } from "../core/losses.ts";
+import { mean } from "../core/mean.ts";
 import type { Load, Model, Settings } from "../core/model.ts";
-import { mean } from "../core/ngrams.ts";
 import { type Random, random } from "../core/random.ts";
 import { choices, END, LONGEST, SYMBOLS, word } from "../core/words.ts";
 import { Work } from "../core/work.ts";

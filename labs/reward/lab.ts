@@ -1,9 +1,11 @@
 /** Lab "Grid world": walls and rewards by the reader, a table of values learnt live, a reward gamed. */
 
+import { seed } from "../core/controls.ts";
 import { define } from "../core/element.ts";
 import { number } from "../core/drawing.ts";
 import { MAP, PAGE_MAP } from "./grid.ts";
-import { type View, WALKS } from "./model.ts";
+import { WALKS } from "./limits.ts";
+import type { View } from "./model.ts";
 import { BOX, cellAt, picture, place, told } from "./picture.ts";
 
 /** The map with another letter in a cell; there is one start, and it is not painted over. */
@@ -31,7 +33,7 @@ define<View>({
       live: true,
       options: [["#", "a wall"], [".", "a free cell"], ["o", "a coin"], ["G", "a goal"], ["S", "the start"]],
     },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    seed(),
     { key: "map", kind: "hidden", value: PAGE_MAP, pattern: MAP },
   ],
   pad: {

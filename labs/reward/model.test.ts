@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { ACTIONS, best, CELLS, expected, greedy, MAP, PAGE_MAP, SIDE, WALK, world } from "./grid.ts";
-import { create, gamed, Learner, type View, WALKS, worthOf } from "./model.ts";
+import { WALKS } from "./limits.ts";
+import { create, gamed, Learner, type View, worthOf } from "./model.ts";
 import { cellAt, picture, place, told } from "./picture.ts";
 
 const PLAIN = { coin: 0, once: false, guided: false };

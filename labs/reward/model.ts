@@ -3,8 +3,8 @@
 import type { Model, Settings } from "../core/model.ts";
 import { random } from "../core/random.ts";
 import { ACTIONS, best, bestStep, CELLS, DISCOUNT, expected, greedy, SLIP, WALK, world, type World } from "./grid.ts";
+import { WALKS } from "./limits.ts";
 
-export const WALKS = 1000;
 const EXPLORE = 0.1; // of the steps go anywhere, to find out
 const RATE = 0.2; // how far a value moves towards what a step has shown
 const LOOK_EVERY = 10; // walks between two points of the curve
@@ -35,22 +35,22 @@ export interface View extends Worth {
 /** Source of the method: Watkins and Dayan, Q-learning, 1992. */
 export class Learner {
   readonly values: Float64Array;
-  private readonly here: World;
-  private readonly dice: ReturnType<typeof random>;
+  readonly #here: World;
+  readonly #dice: ReturnType<typeof random>;
 
   constructor(here: World, seed: number) {
-    this.here = here;
-    this.dice = random(seed);
+    this.#here = here;
+    this.#dice = random(seed);
     this.values = new Float64Array(here.states * ACTIONS);
   }
 
   /** Walk once and learn from each step; the states on the way. */
   walk(): number[] {
-    const { here, dice, values } = this;
+    const [here, dice, values] = [this.#here, this.#dice, this.values];
     const path = [here.start];
     let state = here.start;
     for (let step = 0; step < WALK; step++) {
-      const chosen = dice.next() < EXPLORE ? dice.whole(ACTIONS) : this.favourite(state);
+      const chosen = dice.next() < EXPLORE ? dice.whole(ACTIONS) : this.#favourite(state);
       const done = ACTIONS * state + (dice.next() < SLIP ? dice.whole(ACTIONS) : chosen);
       const after = here.to[done]!;
       const ended = here.ends[done]!;
@@ -65,11 +65,11 @@ export class Learner {
   }
 
   /** The step of the highest value; among equals chance chooses. */
-  private favourite(state: number): number {
+  #favourite(state: number): number {
     const from = ACTIONS * state;
     const top = this.values[from + bestStep(this.values, from)]!;
     const equal = [0, 1, 2, 3].filter((action) => this.values[from + action] === top);
-    return equal[equal.length > 1 ? this.dice.whole(equal.length) : 0]!;
+    return equal[equal.length > 1 ? this.#dice.whole(equal.length) : 0]!;
   }
 }
 

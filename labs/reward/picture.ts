@@ -2,7 +2,8 @@
 
 import { chart, dots, frame, line, n, number, percent, svg, text } from "../core/drawing.ts";
 import { ACTIONS, bestStep, CELLS, MOVES, SIDE } from "./grid.ts";
-import { type View, WALKS } from "./model.ts";
+import { WALKS } from "./limits.ts";
+import type { View } from "./model.ts";
 
 const SIZE = 304;
 const CELL = SIZE / SIDE;

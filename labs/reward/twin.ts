@@ -1,8 +1,10 @@
 /** What the page shows without script: the same learner, many times over, over three seeds. */
 
+import { mean } from "../core/mean.ts";
 import type { Twin } from "../core/twin.ts";
 import { PAGE_MAP, world } from "./grid.ts";
-import { create, gamed, Learner, WALKS, worthOf } from "./model.ts";
+import { WALKS } from "./limits.ts";
+import { create, gamed, Learner, worthOf } from "./model.ts";
 import { gridPanel } from "./picture.ts";
 
 const LEARNERS = 20; // for each seed, each with its own luck
@@ -13,7 +15,6 @@ const KINDS = {
   "guided": [{ coin: 0, once: false, guided: true }, "with pay for each step nearer to the goal"],
 } as const;
 
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export const twin: Twin = {
   question: "Does a learner that sees nothing but its pay do what we want?",

@@ -17,24 +17,24 @@ const cut = (value: number): number => Math.min(1, Math.max(-1, value));
 export class Denoiser {
   readonly levels: number;
   readonly network: Network;
-  private readonly kept: Float64Array; // the share of the picture at each level
-  private readonly waves: number;
+  readonly #kept: Float64Array; // the share of the picture at each level
+  readonly #waves: number;
 
   constructor(file: Weights) {
     this.network = storedNetwork(file, file.notes.layers as LayerNames);
-    this.kept = file.tensor("kept");
+    this.#kept = file.tensor("kept");
     this.levels = Number(file.notes.levels);
-    this.waves = Number(file.notes.waves);
+    this.#waves = Number(file.notes.waves);
   }
 
   /** The share of the picture at a level; below the lowest there is no noise. */
-  private share(level: number): number {
-    return level < 0 ? 1 : this.kept[level]!;
+  #share(level: number): number {
+    return level < 0 ? 1 : this.#kept[level]!;
   }
 
   /** Clean pictures mixed with noise at a level, [rows x 64]. */
   noisy(clean: Float64Array, level: number, dice: Random): Float64Array {
-    const share = this.share(level);
+    const share = this.#share(level);
     return clean.map((one) => Math.sqrt(share) * one + Math.sqrt(1 - share) * dice.normal());
   }
 
@@ -45,17 +45,17 @@ export class Denoiser {
     const inputs = new Float64Array(rows * width);
     for (let row = 0; row < rows; row++) {
       inputs.set(noisy.subarray(row * PIXELS, (row + 1) * PIXELS), row * width);
-      for (let wave = 0; wave < this.waves; wave++) {
+      for (let wave = 0; wave < this.#waves; wave++) {
         inputs[row * width + PIXELS + wave] = Math.sin((Math.PI * (wave + 1) * (level + 1)) / this.levels);
       }
-      inputs[row * width + PIXELS + this.waves + told[row]!] = 1;
+      inputs[row * width + PIXELS + this.#waves + told[row]!] = 1;
     }
     return this.network.forward(inputs, rows);
   }
 
   /** The guess of the clean pictures, not cut off. */
   clean(noisy: Float64Array, level: number, told: ArrayLike<number>): Float64Array {
-    const share = this.share(level);
+    const share = this.#share(level);
     const velocity = this.velocity(noisy, level, told);
     return noisy.map((one, i) => Math.sqrt(share) * one - Math.sqrt(1 - share) * velocity[i]!);
   }
@@ -73,7 +73,7 @@ export class Denoiser {
 
   /** From a level down to a lower one, or to -1: no noise (Song, Meng and Ermon 2020, with all randomness). */
   down(noisy: Float64Array, clean: Float64Array, level: number, to: number, dice: Random): Float64Array {
-    const [share, before] = [this.share(level), this.share(to)];
+    const [share, before] = [this.#share(level), this.#share(to)];
     const fresh = Math.sqrt(Math.max(0, ((1 - before) / (1 - share)) * (1 - share / before)));
     const old = Math.sqrt(Math.max(0, 1 - before - fresh ** 2));
     return noisy.map((one, i) => {
@@ -92,7 +92,7 @@ export class Denoiser {
     const dice = random(READ_SEED);
     for (const level of READ_LEVELS) {
       const noise = Float64Array.from({ length: PIXELS }, () => dice.normal());
-      const share = this.share(level);
+      const share = this.#share(level);
       const noisy = pictures.map((one, i) => Math.sqrt(share) * one + Math.sqrt(1 - share) * noise[i % PIXELS]!);
       for (let told = 0; told < CLASSES; told++) {
         const clean = this.clean(noisy, level, new Uint8Array(rows).fill(told));

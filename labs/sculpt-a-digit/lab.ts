@@ -1,5 +1,6 @@
 /** Lab "Sculpt a digit": noise becomes a digit in steps, with as much guidance as you like. */
 
+import { seed } from "../core/controls.ts";
 import { digitPad, OWN_DIGIT } from "../core/digit-pad.ts";
 import { number, percent } from "../core/drawing.ts";
 import { define } from "../core/element.ts";
@@ -20,7 +21,7 @@ define<View>({
     { key: "steps", kind: "range", label: "Steps", value: 50, min: 1, max: 50, step: 1, say: (v) => `${v} step${v === 1 ? "" : "s"}` },
     { key: "start", kind: "choice", label: "Start from", value: "noise", live: true, options: [["noise", "pure noise"], ["own", "my drawing, with noise"]] },
     { key: "blur", kind: "range", label: "Noise on my drawing", value: 0.6, min: 0.1, max: 1, step: 0.1, live: true, say: (v) => percent(v) },
-    { key: "seed", kind: "range", label: "Seed of the noise", value: 1, min: 1, max: 99, step: 1 },
+    seed("Seed of the noise"),
     OWN_DIGIT,
   ],
   extra: (host) => digitPad(host, () => host.settings.start === "own" || host.change("start", "own", true)),

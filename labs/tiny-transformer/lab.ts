@@ -1,5 +1,7 @@
 /** Lab "Inside a tiny transformer": where its heads look, what it writes, and what of that is new. */
 
+import { CHOOSING } from "../core/choosing.ts";
+import { seed } from "../core/controls.ts";
 import { define } from "../core/element.ts";
 import { h } from "../core/html.ts";
 import { KINDS } from "./kinds.ts";
@@ -25,9 +27,8 @@ define<View>({
         ["family", "by word family"],
       ],
     },
-    { key: "temperature", kind: "range", label: "Temperature", value: 1, min: 0.1, max: 3, step: 0.1, live: true },
-    { key: "top", kind: "range", label: "Top-k", value: 27, min: 1, max: 27, step: 1, live: true, say: (v) => (v === 27 ? "any letter" : v === 1 ? "the likeliest only" : `the ${v} likeliest`) },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    ...CHOOSING,
+    seed(),
   ],
   actions: [{ name: "write", label: "Write ten words" }],
   extra: () => {

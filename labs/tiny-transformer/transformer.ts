@@ -1,6 +1,7 @@
 /** A decoder-only transformer that reads one letter at a time and keeps what it needs of the others. */
 
 import { dot } from "../core/letter-network.ts";
+import { mean } from "../core/mean.ts";
 import type { Weights } from "../core/weights.ts";
 import { SYMBOLS } from "../core/words.ts";
 
@@ -37,13 +38,13 @@ export class Transformer {
   readonly heads: number;
   readonly context: number;
   readonly parameters: number;
-  private readonly eps: number;
-  private readonly letters: Float64Array;
-  private readonly places: Float64Array;
-  private readonly blocks: Block[];
-  private readonly last: Norm;
-  private readonly out: Float64Array;
-  private readonly outBias: Float64Array;
+  readonly #eps: number;
+  readonly #letters: Float64Array;
+  readonly #places: Float64Array;
+  readonly #blocks: Block[];
+  readonly #last: Norm;
+  readonly #out: Float64Array;
+  readonly #outBias: Float64Array;
 
   constructor(file: Weights) {
     const note = (name: string) => Number(file.notes[name]);
@@ -51,11 +52,11 @@ export class Transformer {
     this.heads = note("heads");
     this.context = note("context");
     this.parameters = note("parameters");
-    this.eps = note("eps");
+    this.#eps = note("eps");
     const norm = (name: string) => ({ weight: file.tensor(`${name}.weight`), bias: file.tensor(`${name}.bias`) });
-    this.letters = file.tensor("letters.weight");
-    this.places = file.tensor("places.weight");
-    this.blocks = Array.from({ length: note("layers") }, (_, i) => ({
+    this.#letters = file.tensor("letters.weight");
+    this.#places = file.tensor("places.weight");
+    this.#blocks = Array.from({ length: note("layers") }, (_, i) => ({
       before: norm(`blocks.${i}.before_attention`),
       looks: file.tensor(`blocks.${i}.looks.weight`),
       mix: file.tensor(`blocks.${i}.mix.weight`),
@@ -65,14 +66,14 @@ export class Transformer {
       out: file.tensor(`blocks.${i}.network.2.weight`),
       outBias: file.tensor(`blocks.${i}.network.2.bias`),
     }));
-    this.last = norm("out.0");
-    this.out = file.tensor("out.1.weight");
-    this.outBias = file.tensor("out.1.bias");
+    this.#last = norm("out.0");
+    this.#out = file.tensor("out.1.weight");
+    this.#outBias = file.tensor("out.1.bias");
   }
 
   /** Nothing read yet; `read` adds to it. */
   begin(): Reading {
-    const room = () => this.blocks.map(() => new Float64Array(this.context * this.width));
+    const room = () => this.#blocks.map(() => new Float64Array(this.context * this.width));
     return { length: 0, keys: room(), values: room(), scores: new Float64Array(SYMBOLS), looked: [] };
   }
 
@@ -86,24 +87,24 @@ export class Transformer {
     const { width } = this;
     const place = reading.length++;
     if (place >= this.context) throw new RangeError(`there are ${this.context} places`);
-    const x = this.letters.slice(symbol * width, (symbol + 1) * width);
-    for (let i = 0; i < width; i++) x[i]! += this.places[place * width + i]!;
-    reading.looked = this.blocks.map((block, index) => {
-      const parts = linear(block.looks, this.norm(x, block.before));
+    const x = this.#letters.slice(symbol * width, (symbol + 1) * width);
+    for (let i = 0; i < width; i++) x[i]! += this.#places[place * width + i]!;
+    reading.looked = this.#blocks.map((block, index) => {
+      const parts = linear(block.looks, this.#norm(x, block.before));
       reading.keys[index]!.set(parts.subarray(width, 2 * width), place * width);
       reading.values[index]!.set(parts.subarray(2 * width), place * width);
-      const { seen, looked } = this.attend(parts, reading.keys[index]!, reading.values[index]!, place);
+      const { seen, looked } = this.#attend(parts, reading.keys[index]!, reading.values[index]!, place);
       add(x, linear(block.mix, seen));
-      const hidden = linear(block.into, this.norm(x, block.after), block.intoBias).map(gelu);
+      const hidden = linear(block.into, this.#norm(x, block.after), block.intoBias).map(gelu);
       add(x, linear(block.out, hidden, block.outBias));
       return looked;
     });
-    reading.scores = linear(this.out, this.norm(x, this.last), this.outBias);
+    reading.scores = linear(this.#out, this.#norm(x, this.#last), this.#outBias);
     return reading;
   }
 
   /** What one letter gathers from those before it and itself, head by head. */
-  private attend(query: Float64Array, keys: Float64Array, values: Float64Array, place: number) {
+  #attend(query: Float64Array, keys: Float64Array, values: Float64Array, place: number) {
     const { width } = this;
     const wide = width / this.heads;
     const seen = new Float64Array(width);
@@ -123,11 +124,10 @@ export class Transformer {
   }
 
   /** Layer norm: mean 0 and variance 1, then stretched and shifted as was learnt. */
-  private norm(x: Float64Array, { weight, bias }: Norm): Float64Array {
-    const mean = x.reduce((sum, one) => sum + one, 0) / x.length;
-    const variance = x.reduce((sum, one) => sum + (one - mean) ** 2, 0) / x.length;
-    const scale = 1 / Math.sqrt(variance + this.eps);
-    return x.map((one, i) => (one - mean) * scale * weight[i]! + bias[i]!);
+  #norm(x: Float64Array, { weight, bias }: Norm): Float64Array {
+    const middle = mean(x);
+    const scale = 1 / Math.sqrt(mean(x.map((one) => (one - middle) ** 2)) + this.#eps);
+    return x.map((one, i) => (one - middle) * scale * weight[i]! + bias[i]!);
   }
 }
 

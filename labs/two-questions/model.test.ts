@@ -3,7 +3,8 @@ import test from "node:test";
 import { type Dots, dotsOf } from "../core/points.ts";
 import { random } from "../core/random.ts";
 import { BellCurves } from "./bell-curves.ts";
-import { create, GRID, MADE } from "./model.ts";
+import { GRID, MADE } from "./limits.ts";
+import { create } from "./model.ts";
 import { told } from "./picture.ts";
 
 const PAGE = { question: "predict", set: "moons", count: 120, noise: 0.04, dots: "", seed: 1 };

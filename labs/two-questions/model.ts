@@ -7,12 +7,10 @@ import type { Model, Settings } from "../core/model.ts";
 import { Network } from "../core/network.ts";
 import { chosenDots, type Dots, dotsOf, middles, near, type SetName } from "../core/points.ts";
 import { random } from "../core/random.ts";
+import { GRID, MADE, STEPS } from "./limits.ts";
 
-export const GRID = 25; // squares a side of the drawn fields
-export const STEPS = 1200;
 export const HIDDEN = [32, 32] as const; // units of both networks
 export const NEAR = 0.04; // of the side of the square: made dots within it of a real one lie well
-export const MADE = 120; // new dots in the picture
 const RATE = 0.005;
 const ROWS = 64; // dots a step
 const TEST_DOTS = 400;

@@ -2,7 +2,8 @@
 
 import { dots, field, frame, percent, placed, svg, text } from "../core/drawing.ts";
 import { type Dots, pairs } from "../core/points.ts";
-import { type Answers, GRID, MADE, STEPS, type View } from "./model.ts";
+import { GRID, MADE, STEPS } from "./limits.ts";
+import type { Answers, View } from "./model.ts";
 
 const SIZE = 300;
 const HEIGHT = SIZE + 20;

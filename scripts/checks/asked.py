@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from scripts import yaml_files
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
 FILE = "scripts/data/asked.yml"
-
-
-def line_of(sources: Sources, words: str) -> int:
-    """The first line on which words stand; 1 where they are written in another way."""
-    lines = (sources.data / "asked.yml").read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -28,6 +23,12 @@ def check(sources: Sources) -> Iterator[Problem]:
             FILE, 1, "this is no list of places", "write `learn/supervised.md:` and below it"
         )
         return
+    lines = cache(yaml_files.lines)  # takes long, and only a problem needs it
+
+    def line(*way: str | int) -> int:
+        """Where a place, or a phrase of it, stands; 1 for a key that is no text."""
+        return lines(path).get(way, 1)
+
     owner: dict[str, str] = {}
     for place, phrases in places.items():
         page, hash_mark, anchor = str(place).partition("#")
@@ -36,15 +37,15 @@ def check(sources: Sources) -> Iterator[Problem]:
             known = [f"{page}#{name}" for name in here] or list(sources.documents)
             hint = did_you_mean(str(place), known) or "name a page under docs/, or one of its ids"
             what = f"nothing is there to be found: {place}"
-            yield Problem(FILE, line_of(sources, str(place)), what, hint)
+            yield Problem(FILE, line(place), what, hint)
         if not isinstance(phrases, list) or not all(isinstance(one, str) for one in phrases):
             what = f"{place} has no list of phrases"
             mend = "put each on a line of its own, after `- `"
-            yield Problem(FILE, line_of(sources, str(place)), what, mend)
+            yield Problem(FILE, line(place), what, mend)
             continue
-        for phrase in phrases:
+        for number, phrase in enumerate(phrases):
             if phrase in owner:
                 what = f"two places are asked for by the same words: {phrase}"
                 mend = f"leave it at one of {owner[phrase]} and {place}"
-                yield Problem(FILE, line_of(sources, f"- {phrase}"), what, mend)
+                yield Problem(FILE, line(place, number), what, mend)
             owner[phrase] = str(place)

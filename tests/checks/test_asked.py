@@ -34,9 +34,11 @@ def test_a_project_without_the_file_has_no_problem(page: Project) -> None:
         ("learn/data.md:\n", 1, "no list of phrases", "- "),
         ("learn/data.md:\n  - 7\n", 1, "no list of phrases", "- "),
         ("- x\n", 1, "no list of places", "learn/supervised.md:"),
+        ("7:\n  - x\n", 1, "nothing is there", ""),
+        ("learn/data.md:\n  - learn/date.md\nlearn/date.md:\n  - x\n", 3, "nothing is", ""),
         (
-            "learn/data.md:\n  - y\n  - x\nlearn/data.md#data:\n  - x\n",
-            3,
+            "learn/data.md:\n  - y\n  - x\nlearn/data.md#data:\n  - xy\n  - x\n",
+            6,
             "two places are asked for by the same words: x",
             "leave it at one of learn/data.md and learn/data.md#data",
         ),

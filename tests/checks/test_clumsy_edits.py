@@ -16,6 +16,7 @@ from tests.checks.test_seeded_defects import BIB, MAP, TERMS, catches
 __all__ = ["copied", "site"]  # fixtures
 
 SETTINGS = "mkdocs.yml"
+EXTENSIONS = "markdown_extensions:"
 REDIRECTS = "scripts/data/redirects.yml"
 DRAWN = (
     "```mermaid\nflowchart LR\n    accTitle: A thing\n"
@@ -200,9 +201,9 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "task list": ("questions", "- [ ] one\n- [x] two", "- [ ] one"),
 }
 
-# An edit: its rule, the file, what is looked for, what it becomes, and how many lines lower it is
-# told than it begins.
-EDITS: dict[str, tuple[str, str, str, str, int]] = {
+# An edit: its rule, the file, what is looked for, what it becomes, and where it is told: so many
+# lines lower than it begins, or on the first line that holds some words.
+EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
     "day of review to come": ("front-matter", HOME, r"^reviewed: .*$", "reviewed: 2062-11-21", 0),
     "day that is none": ("front-matter", HOME, r"^reviewed: .*$", "reviewed: 2026-13-45", 0),
     "30 February": ("front-matter", HOME, r"^reviewed: .*$", "reviewed: 2026-02-30", 0),
@@ -210,7 +211,7 @@ EDITS: dict[str, tuple[str, str, str, str, int]] = {
     "page that needs itself": ("front-matter", HOME, r"^needs: .*$", f"needs: [{HOME[5:]}]", 0),
     "need with a place": ("front-matter", HOME, r"^needs: .*$", "needs: [learn/data.md#x]", 0),
     "key twice": ("front-matter", HOME, r"^(minutes: .*)$", r"\1\nminutes: 9", 1),
-    "no end of front matter": ("front-matter", HOME, r"^---\n\n", "\n", -27),
+    "no end of front matter": ("front-matter", HOME, r"^---\n\n", "\n", "---"),
     "empty line first": ("front-matter", HOME, r"\A---", "\n---", 0),
     "wrong minutes": ("front-matter", HOME, r"^minutes: .*$", "minutes: 55", 0),
     "title of another page": ("front-matter", HOME, r"^title: .*$", "title: Limits and risks", 0),
@@ -251,8 +252,14 @@ EDITS: dict[str, tuple[str, str, str, str, int]] = {
     "plugin more": ("config", SETTINGS, r"^plugins:\n", "plugins:\n  - social\n", 1),
     "other addresses": ("config", SETTINGS, r"^(?=strict)", "use_directory_urls: false\n", 0),
     "readers followed": ("config", SETTINGS, r"^(extra: .*)$", r"\1\n  analytics: {}", 1),
-    "extension less": ("config", SETTINGS, r"^  - attr_list\n", "", -1),
-    "own extension less": ("config", SETTINGS, r"^  - scripts.markdown.inserts\n", "", -20),
+    "extension less": ("config", SETTINGS, r"^  - attr_list\n", "", EXTENSIONS),
+    "own extension less": (
+        "config",
+        SETTINGS,
+        r"^  - scripts.markdown.inserts\n",
+        "",
+        EXTENSIONS,
+    ),
     "extension that reads files": (
         "config",
         SETTINGS,
@@ -433,8 +440,10 @@ def test_a_clumsy_block_is_caught(site: SiteCopy, name: str) -> None:
 
 @pytest.mark.parametrize("name", EDITS)
 def test_a_clumsy_edit_is_caught(site: SiteCopy, name: str) -> None:
-    rule, path, pattern, new, lower = EDITS[name]
-    catches(site, rule, path, site.replace(pattern, new, path) + lower)
+    rule, path, pattern, new, told = EDITS[name]
+    begin = site.replace(pattern, new, path)
+    line = site.line(path, told) if isinstance(told, str) else begin + told
+    catches(site, rule, path, line)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -28,10 +28,14 @@ END_OF = {"next-letter": 30.0}  # s
 LONGEST_WAIT = 50.0  # ms from a key to the next frame, while the model trains
 GROWTH = 1.2  # of the memory that the page's script uses, over all restarts
 KEYS = 12
+# From the press to the frame that shows its answer. A key that is let go, or a pointer under which
+# the page moved, is answered by nothing; it would "wait" for whatever the model draws next.
 WATCH = """
 window.waits = [];
 new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) window.waits.push(one.duration);
+    for (const one of list.getEntries()) {
+        if (["keydown", "click"].includes(one.name)) window.waits.push(one.duration);
+    }
 }).observe({type: "event", durationThreshold: 16, buffered: true});
 """
 TOLD = "document.querySelector('.lab-told').textContent"

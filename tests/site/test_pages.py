@@ -51,7 +51,7 @@ def test_page_reads_whole_without_javascript(chromium: Browser, address: str, pa
     without = words(page.evaluate(WORDS))
     context.close()
     assert without == visit(chromium, address + path).words
-    assert len(without.split()) > 60 or path.startswith("/labs/")
+    assert len(without.split()) > 60
 
 
 def test_every_diagram_in_the_sources_is_drawn_in_the_site() -> None:

@@ -19,8 +19,8 @@ LIST_HTML = 45 * KB  # the reference pages that list everything
 REQUESTS = 8
 # A lab that stands near the top is fetched at once: its own budget, see tests/labs/test_pack.py.
 LAB_CODE = "/assets/labs/"
-LAB = 12 * KB  # what all labs share, one lab, and the looks of both
-REQUESTS_OF_A_LAB = 5
+LAB = 10 * KB  # what all labs share, one lab, and the looks of both
+REQUESTS_OF_A_LAB = 4
 SOURCES = {f"/{page_url(path.relative_to(DOCS).as_posix())}": path for path in DOCS.rglob("*.md")}
 
 

@@ -10,9 +10,10 @@
   const SWITCH = `${new URL(scope).pathname}.offline`;
 
   const isOff = () => localStorage.getItem(SWITCH) === "off";
-  /** Has this page kept, with all that it loaded; never ends where nothing is kept. */
+  /** Has this page kept, with all that it loaded. */
   window.keepThisPage = async () => {
-    const { active } = await (workers?.ready ?? new Promise(() => {}));
+    if (!workers) return;
+    const { active } = await workers.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     active.postMessage(loaded.filter((url) => url.includes("/assets/")));
   };
