@@ -18,7 +18,7 @@ TOOLS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy", "scripts"]),
 )
-OF_SITE = ("site",)
+OF_SITE = ("engines", "site")
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 
