@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import credits
-from scripts.markdown import inserts
+from scripts.markdown.insert_lists import credit_list
 
 
 def git(root: Path, *words: str, name: str = "Ann") -> None:
@@ -67,8 +67,8 @@ def test_a_folder_inside_another_repository_names_nobody(root: Path) -> None:
 def test_the_page_shows_names_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     known = {"learn/supervised.md": ["Ann [x](y) | <b>", "Bo"]}
     monkeypatch.setattr(credits, "by_page", lambda: known)
-    row = inserts.credit_list("contribute/credits.md")[2]
+    row = credit_list("contribute/credits.md")[2]
     assert row.endswith(r"| Ann \[x\](y) \| \<b\>, Bo |")
     assert "](../learn/supervised.md)" in row
     monkeypatch.setattr(credits, "by_page", dict)
-    assert "can name nobody" in inserts.credit_list("contribute/credits.md")[0]
+    assert "can name nobody" in credit_list("contribute/credits.md")[0]

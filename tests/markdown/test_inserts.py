@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from scripts import results
+from scripts import paths, results
 from scripts.bibliography import Source
 from scripts.glossary import Term
-from scripts.markdown import inserts
+from scripts.markdown import insert_lists
+from scripts.markdown.insert_copies import hand_out
+from scripts.markdown.insert_paths import reading_path
 from scripts.project import COPIES_ARE_MADE
 from tests import result_files
 from tests.markdown.conftest import Converter, tree, words
@@ -55,8 +57,8 @@ def _small_facts(
         },
     ]
     article.write_text(yaml.safe_dump(rows), encoding="utf-8")
-    monkeypatch.setattr(inserts, "ARTICLE", article)
-    monkeypatch.setattr(inserts, "title", TITLES.__getitem__)
+    monkeypatch.setattr(insert_lists, "ARTICLE", article)
+    monkeypatch.setattr(insert_lists, "title", TITLES.__getitem__)
     monkeypatch.setattr("scripts.glossary.read", lambda: {term.id: term for term in TERMS})
     monkeypatch.setattr("scripts.bibliography.read", lambda: sources)
     cited = {"ho-2020": ["generate/gans.md", "index.md"], "murphy-2012": ["index.md"]}
@@ -243,8 +245,8 @@ def test_where_no_copies_are_made_it_says_what_makes_them(
 
 
 def test_a_reading_path_names_its_steps_with_their_minutes() -> None:
-    audience, path = inserts.paths.by_id()["newcomer-15"]
-    lines = inserts.reading_path("onboarding/newcomer.md", "newcomer-15")
+    audience, path = paths.by_id()["newcomer-15"]
+    lines = reading_path("onboarding/newcomer.md", "newcomer-15")
     steps = [line for line in lines if re.match(r"1\. \[.*\]\(.*\), \d+ minutes?$", line)]
     assert len(steps) == len(path.steps)
     assert "](../index.md#sixty-seconds), 1 minute" in steps[0]
@@ -258,7 +260,7 @@ def test_a_reading_path_names_its_steps_with_their_minutes() -> None:
 
 def test_the_hand_out_is_linked_only_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COPIES_ARE_MADE", raising=False)
-    assert "<a " not in inserts.hand_out("onboarding/index.md")[0]
+    assert "<a " not in hand_out("onboarding/index.md")[0]
     monkeypatch.setenv("COPIES_ARE_MADE", "yes")
-    link = inserts.hand_out("onboarding/index.md")[0]
+    link = hand_out("onboarding/index.md")[0]
     assert 'href="../downloads/reading-paths.pdf"' in link

@@ -170,6 +170,13 @@ def test_what_search_needs_is_kept_as_soon_as_it_is_used(reader: Reader) -> None
     assert len([path for path in reader.asked if "search_index" in path]) == 1
 
 
+def late_part() -> str:
+    """The code of "Share or save", which comes when it is opened, or when the work begins."""
+    parts = (SITE / "assets" / "labs").glob("part-*.js")
+    (found,) = (part for part in parts if "as sharing}" in part.read_text("utf-8"))
+    return found.relative_to(SITE).as_posix()
+
+
 @pytest.mark.parametrize("name", ["draw-a-boundary", "next-letter"])
 def test_a_lab_that_was_started_works_without_a_network(reader: Reader, name: str) -> None:
     page = reader.page
@@ -184,6 +191,9 @@ def test_a_lab_that_was_started_works_without_a_network(reader: Reader, name: st
             reader.open(f"labs/{name}/")
         page.locator(".lab-run").click()
         until(page, "document.querySelector('.lab-told').textContent !== ''")
+        reader.wait_until_kept(late_part())
+    page.get_by_text("Share or save").click()
+    page.get_by_role("button", name="Copy link").wait_for()
     assert [path for path in reader.asked[asked:] if path != "/sw.js"] == []
 
 

@@ -125,11 +125,12 @@ const keepOpenPages = async (loaded = []) => {
   await caches.open(KEPT);
   const tabs = await clients.matchAll({ includeUncontrolled: true });
   const pages = tabs.map(({ url }) => withoutQuery(url)).filter(isPage);
-  await keepLoaded([...pages, ...RELEASE.shell.map((file) => scope + file), ...loaded]);
+  await keepLoaded([...pages, ...RELEASE.shell.map((file) => scope + file)]);
   for (const page of pages) {
     const parts = [...(await textOf(page)).matchAll(/ src="([^"]+)"/g)];
     await keepLoaded(parts.map(([, src]) => new URL(src, page).href));
   }
+  await keepLoaded(loaded);
 };
 
 const keepSearch = () =>
