@@ -67,9 +67,10 @@ export function addDot<View>(host: LabElement<View>, label: number, x: number, y
   const [lastX, lastY] = parseDrawn(before.slice(-5)).at;
   if (!begin && lastX !== undefined && Math.hypot(x - lastX, y - lastY!) < APART) return;
   const dots = before + drawn(label, x, y);
-  if (dots.length / 5 > MOST) return host.say("No more dots fit into the address of this page.");
+  const count = dots.length / 5;
+  if (count > MOST) return host.say("No more dots fit into the address of this page.");
   host.change("dots", dots);
-  host.say(`${dots.length / 5} dots drawn.`);
+  host.say(`${count} dot${count === 1 ? "" : "s"} drawn.`);
 }
 
 /** A pad in which each touch, stroke or press of the space bar sets dots. */

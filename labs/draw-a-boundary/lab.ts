@@ -14,7 +14,7 @@ define<View>({
     ...dotsControls(["moons", "rings", "blobs", "corners"], [80, 10], [0.05, 0.2]),
     CLASS,
     { key: "wrong", kind: "range", label: "Wrong classes", value: 0, min: 0, max: 0.4, step: 0.05, say: (v) => `${percent(v)} of the dots` },
-    { key: "width", kind: "range", label: "Width of the network", value: 16, min: 1, max: 48, step: 1, say: (v) => `${v} units a layer` },
+    { key: "width", kind: "range", label: "Width of the network", value: 16, min: 1, max: 48, step: 1, say: (v) => `${v} unit${v === 1 ? "" : "s"} a layer` },
   ],
   pad: dotsPad(BOX, (settings) => Number(settings.draw === "b")),
   picture: (view, settings) => picture(view, dotsBefore(settings)),

@@ -51,7 +51,7 @@ const chosen = (view: View, settings: Settings): number =>
 
 export function picture(view: View | undefined, settings: Settings): string {
   if (!view?.named.length) {
-    return svg(WIDTH, HEIGHT, [text(0, 12, "Start, to fetch 500 digits to learn from.", "soft")], "Nothing yet.");
+    return svg(WIDTH, HEIGHT, [text(0, 12, "Train, to fetch 500 digits to learn from.", "soft")], "Nothing yet.");
   }
   const lines = WAYS.map((way) => ({
     name: NAMES[way],

@@ -41,7 +41,7 @@ export function picture(view: View | undefined, settings: Settings): string {
 
 function sculptureTold({ asked, fromOwn, guess, read, step, steps, level }: View, { guidance, digit }: Settings): string {
   const what = `Ten pictures of ${digit === "all" ? "the digits 0 to 9" : `a ${digit}`}${fromOwn ? ", begun with your drawing" : ""}, guidance ${number(Number(guidance), 1)}`;
-  if (!guess.length) return `${what}: not made yet. Press the first button.`;
+  if (!guess.length) return `${what}: not made yet. Press Make ten.`;
   if (step < steps) return `${what}: before step ${step + 1} of ${steps}, at noise level ${level + 1} of 50, you see the network's guess of each.`;
   if (!read.length) return `${what}, after ${steps} step${steps === 1 ? "" : "s"}.`;
   return `${what}, after ${steps} step${steps === 1 ? "" : "s"}: the network reads ${read.filter((one, i) => one === asked[i]).length} of 10 as asked.`;

@@ -261,6 +261,21 @@ def test_an_old_page_keeps_its_stylesheet_until_the_page_is_replaced(reader: Rea
     )
 
 
+def test_what_a_started_lab_fetched_outlives_a_release(reader: Reader) -> None:
+    weights = "assets/weights/digits-vae.bin"
+    reader.open("labs/map-of-digits/")
+    reader.page.locator(".lab-run").click()
+    reader.wait_until_kept(weights)
+    stray = f"{reader.address}assets/stray.css"  # nothing names it, so it goes
+    cache = f"offline {reader.address}"
+    put = "async ([cache, url]) => (await caches.open(cache)).put(url, new Response())"
+    reader.page.evaluate(put, [cache, stray])
+    reader.release("00000001")
+    reader.page.reload()
+    until(reader.page, "async (url) => await caches.match(url) === undefined", about=stray)
+    assert weights in reader.kept()
+
+
 def test_no_more_pages_are_kept_than_the_limit(page: Page, tmp_path: Path) -> None:
     site = copy(tmp_path / "site", MOST_PAGES="2")
     with served(site) as address:

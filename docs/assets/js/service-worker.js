@@ -143,7 +143,8 @@ const tidy = async () => {
   let named = JSON.stringify(RELEASE);
   for (const url of urls) if (isPage(url) || isLab(url)) named += await textOf(url);
   for (const url of urls) {
-    const name = new URL(url).pathname.split("/").pop();
+    // Code names a file of weights without its ending.
+    const name = new URL(url).pathname.split("/").pop().replace(/\.bin$/, "");
     if (!isPage(url) && !named.includes(name)) await cache.delete(url);
   }
 };
