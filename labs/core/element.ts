@@ -27,8 +27,6 @@ export interface Lab<View> {
   start: string;
   /** What the first action fetches, in words such as "31 kB of words"; nothing for most. */
   fetches?: string;
-  /** Whether the model begins to work as soon as its worker is there; most wait for the button. */
-  atOnce?: boolean;
   /** Where the reader can draw in the picture. */
   pad?: Pad<View>;
   /** The drawing, as SVG or other safe markup; without a view it is that before any work. */
@@ -53,7 +51,7 @@ export const isCalm = (): boolean => matchMedia("(prefers-reduced-motion: reduce
 const SAY_AFTER = 400; // ms without a change until what was seen is read out
 const WRONG_LINK = "The link holds something that this lab does not know. It starts from its own settings.";
 const LATE = "This part did not arrive. Reload the page to try again.";
-const NO_WORKER = "This browser does not let the lab work in the background, as with a page opened from a file.";
+const NO_WORKER = "This browser does not let the lab work in the background.";
 
 export class LabElement<View> extends HTMLElement {
   static lab: Lab<unknown>;
@@ -89,12 +87,11 @@ export class LabElement<View> extends HTMLElement {
       this.scrollIntoView({ block: "start" });
     }
     const watch = () => this.#watch();
-    new IntersectionObserver(([entry]) => {
-      this.#seen = entry!.isIntersecting;
+    new IntersectionObserver((entries) => {
+      this.#seen = entries.at(-1)!.isIntersecting;
       watch();
     }).observe(this);
     document.addEventListener("visibilitychange", watch);
-    if (this.lab.atOnce && !this.lab.fetches) this.order({ type: "run" });
   }
 
   /** Say something to the model; the worker starts with the first word to it. */
@@ -116,11 +113,12 @@ export class LabElement<View> extends HTMLElement {
     this.#writing = window.setTimeout(() => writeState(this.lab, this.settings), 300);
     if (!this.#worker) this.paint();
     else if (live) this.order({ type: "set", key, value });
-    else this.restart(this.#running || !!this.lab.atOnce);
+    else this.restart(this.#running);
   }
 
   /** Begin again with the settings as they are. */
   restart(run: boolean): void {
+    cancelAnimationFrame(this.#painting);
     this.#running = run;
     this.view = undefined;
     this.#latest = undefined;
@@ -130,11 +128,13 @@ export class LabElement<View> extends HTMLElement {
     this.paint();
   }
 
-  /** Tell a screen reader, once, after the last of several changes. */
+  /** Tell the reader, once, after the last of several changes; what can be read above, only aloud. */
   say(words: string): void {
     clearTimeout(this.#speaking);
     this.#speaking = window.setTimeout(() => {
-      if (this.#status.textContent !== words) this.#status.textContent = words;
+      if (this.#status.textContent === words) return;
+      this.#status.textContent = words;
+      this.#status.classList.toggle("lab-spoken", this.#told.textContent!.startsWith(words));
     }, SAY_AFTER);
   }
 
@@ -203,7 +203,7 @@ export class LabElement<View> extends HTMLElement {
     this.#form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
     writeState(this.lab, this.settings);
     this.dispatchEvent(new Event("stop"));
-    this.restart(!!this.lab.atOnce);
+    this.restart(false);
     this.say("Back to the settings of the page.");
   }
 
@@ -215,7 +215,7 @@ export class LabElement<View> extends HTMLElement {
       return false;
     }
     this.dispatchEvent(new Event("begin"));
-    this.#worker.addEventListener("error", () => this.#fail(NO_WORKER));
+    this.#worker.addEventListener("error", () => this.#fail(LATE));
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Report<View>>) => this.#hear(data));
     return true;
   }
@@ -277,6 +277,7 @@ export class LabElement<View> extends HTMLElement {
   }
 
   #fail(why: string): void {
+    cancelAnimationFrame(this.#painting); // a picture on its way would hide the reason
     this.dispatchEvent(new Event("stop"));
     this.#running = false;
     this.#worker?.terminate();

@@ -26,7 +26,7 @@ export class Ngrams {
   add(word: string): void {
     const symbols = coded(word);
     symbols.forEach((symbol, place) => {
-      for (const context of this.contexts(symbols, place, this.order)) {
+      for (const context of this.#contexts(symbols, place, this.order)) {
         const key = context * SYMBOLS + symbol;
         const count = this.#counts.get(key) ?? 0;
         let row = this.#seen.get(context);
@@ -46,7 +46,7 @@ export class Ngrams {
   /** The probability of a symbol after the first `place` of some, by the table for `order` letters. */
   probability(symbols: readonly number[], place: number, symbol: number, order = this.order): number {
     let found = 1 / SYMBOLS;
-    for (const context of this.contexts(symbols, place, order)) {
+    for (const context of this.#contexts(symbols, place, order)) {
       const row = this.#seen.get(context);
       if (!row) break; // what was never seen tells nothing, with more letters before it neither
       const count = this.#counts.get(context * SYMBOLS + symbol) ?? 0;
@@ -57,7 +57,7 @@ export class Ngrams {
 
   /** A symbol drawn after some others, as likely as `probability` says. */
   draw(symbols: readonly number[], dice: Random, order = this.order): number {
-    for (const context of [...this.contexts(symbols, symbols.length, order)].reverse()) {
+    for (const context of [...this.#contexts(symbols, symbols.length, order)].reverse()) {
       const row = this.#seen.get(context);
       // What the smoothing takes from this context is drawn with one letter less before it.
       if (!row || dice.next() * (row.sum + row.kinds) < row.kinds) continue;
@@ -88,7 +88,7 @@ export class Ngrams {
   }
 
   /** The number of each context before a place, from no symbol on to the longest. */
-  private *contexts(symbols: readonly number[], place: number, order: number): Generator<number> {
+  *#contexts(symbols: readonly number[], place: number, order: number): Generator<number> {
     let context = 0;
     for (let back = 0, power = 1; back < order; back++, power *= BASE) {
       yield context;

@@ -96,7 +96,7 @@ export const middles = (side: number): Float64Array =>
 
 /** One drawn dot as text. */
 export function drawn(label: number, x: number, y: number): string {
-  const two = (value: number) => String(Math.round(99 * clamp(value))).padStart(2, "0");
+  const two = (value: number) => String(Math.round(100 * clamp(value))).padStart(2, "0");
   return (label ? "b" : "a") + two(x) + two(y);
 }
 

@@ -30,27 +30,24 @@ const MISSING = "A file of this lab did not arrive. Reload the page to try again
 
 const FOLDER = "../weights/"; // from the folder of the worker to that of the weights
 
-async function fetched(name: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(new URL(FOLDER + name, import.meta.url));
-  } catch {
+const files: Record<string, Promise<ArrayBuffer>> = {};
+
+/** The bytes of a file, which every start after the first has at hand. */
+const fetched = (name: string): Promise<ArrayBuffer> =>
+  (files[name] ??= fetch(new URL(FOLDER + name, import.meta.url)).then((response) => {
+    if (!response.ok) throw new Error();
+    return response.arrayBuffer();
+  }));
+
+/** What `make` gives, or the one sentence for whatever went wrong with a file. */
+const arrived = <Made>(make: Promise<Made>): Promise<Made> =>
+  make.catch(() => {
     throw new Error(MISSING);
-  }
-  if (!response.ok) throw new Error(MISSING);
-  return response;
-}
+  });
 
 const load: Load = {
-  async weights(name) {
-    const bytes = await (await fetched(`${name}.bin`)).arrayBuffer();
-    try {
-      return parseWeights(bytes);
-    } catch {
-      throw new Error(MISSING);
-    }
-  },
-  text: async (name) => (await fetched(name)).text(),
+  weights: (name) => arrived(fetched(`${name}.bin`).then(parseWeights)),
+  text: (name) => arrived(fetched(name).then((bytes) => new TextDecoder().decode(bytes))),
 };
 
 /** Answer the page, in a worker, with models made by `create`. */

@@ -128,4 +128,3 @@ export async function create(settings: Settings, load: Load): Promise<Model<View
     },
   };
 }
-

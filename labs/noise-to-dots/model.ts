@@ -130,4 +130,3 @@ function arrows(denoiser: Denoiser, level: number): Float64Array {
     return i % 4 < 2 ? from[at]! : to[at]!;
   });
 }
-

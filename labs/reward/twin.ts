@@ -15,7 +15,6 @@ const KINDS = {
   "guided": [{ coin: 0, once: false, guided: true }, "with pay for each step nearer to the goal"],
 } as const;
 
-
 export const twin: Twin = {
   question: "Does a learner that sees nothing but its pay do what we want?",
   figures: Object.fromEntries(

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scripts.build import built
 from scripts.problems import ProjectError
 from scripts.project import ARCHIVE
 
@@ -39,7 +40,7 @@ FIRST_SCRIPT = re.compile(r'<script\b[^>]*\ssrc="')
 STRICTER = {"connect-src 'self'": "connect-src 'none'", "worker-src 'self'": "worker-src 'none'"}
 EARLIEST = 315_532_800  # 1980: no file in a ZIP can be older
 README = """\
-Learning to Generate, as of {date}: a copy of the whole site.
+{name}, as of {date}: a copy of the whole site.
 
 Open index.html in a browser. No network is needed; only links to other sites use one.
 
@@ -97,7 +98,7 @@ def files(site: Path, date: str) -> Iterator[tuple[str, bytes]]:
 
     `date` is said in its README. Raises ProjectError as its parts do.
     """
-    yield "README.txt", README.format(date=date).encode()
+    yield "README.txt", README.format(name=built.settings()["site_name"], date=date).encode()
     yield SEARCH_IN_PAGE, SEARCH_PROGRAM.read_bytes()
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()

@@ -102,10 +102,7 @@ def write(site: Path, seconds: int) -> None:
     """
     text = document(site, seconds)
     path = kept_at(text, site)
-    pdf = kept.read(path)
-    if pdf is not None:
-        (site / BOOK).parent.mkdir(parents=True, exist_ok=True)
-        (site / BOOK).write_bytes(paper.dated(pdf, seconds))  # the same words, at another hour
+    if paper.put_kept(path, site / BOOK, seconds):
         return
     print("* printing all pages as one PDF", flush=True)
     paper.by_itself("book", site, seconds, text.count("data-url=") * SECONDS_A_PAGE)

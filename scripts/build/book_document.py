@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scripts import yaml_files
-from scripts.checks.sources import ConfigLoader, nav_pages
+from scripts.build import built
+from scripts.checks.sources import nav_pages
 from scripts.problems import ProjectError
-from scripts.project import DOCS, ROOT, page_url
+from scripts.project import DOCS, page_url
 
 STYLES = (
     DOCS / "assets" / "css" / "tokens.css",
@@ -66,7 +66,7 @@ def document(site: Path, seconds: int) -> str:
 
     `seconds` is the date of the book, since 1970. Raises ProjectError as `chapter` does.
     """
-    config = yaml_files.read(ROOT / "mkdocs.yml", ConfigLoader)
+    config = built.settings()
     text: list[str] = []
     for number, (title, pages) in enumerate(parts(config["nav"]), start=1):
         chapters = "\n".join(chapter(site, page) for page in pages)

@@ -1,15 +1,24 @@
-"""What several steps after the build ask of a built site: its address, and the page of a source."""
+"""What several steps after the build ask of a site: its settings, its address, its pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from scripts import pages
-from scripts.project import DOCS, page_url
+from scripts import pages, yaml_files
+from scripts.checks.sources import ConfigLoader
+from scripts.project import DOCS, ROOT, page_url
 
 CANONICAL = re.compile(r'<link\b[^>]*\brel="?canonical"?[^>]*\bhref="(?P<url>[^"]+)"')
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """What stands in mkdocs.yml, such as the name of the site, which a fork may change."""
+    return dict(yaml_files.read(ROOT / "mkdocs.yml", ConfigLoader))
 
 
 def address(site: Path) -> str:

@@ -14,7 +14,7 @@ from scripts.project import page_url
 
 FEED = "feed.xml"
 MOST = 50  # entries, the newest
-TITLE = "Learning to Generate: what has changed"
+TITLE = "{name}: what has changed"
 START = """<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
   <title>{title}</title>
@@ -22,7 +22,7 @@ START = """<?xml version="1.0" encoding="utf-8"?>
   <link rel="self" type="application/atom+xml" href="{address}{file}"/>
   <link rel="alternate" type="text/html" href="{address}"/>
   <updated>{day}T00:00:00Z</updated>
-  <author><name>Learning to Generate</name></author>
+  <author><name>{name}</name></author>
   <rights>CC BY 4.0</rights>
 """
 ENTRY = """  <entry>
@@ -64,7 +64,9 @@ def write(site: Path) -> None:
     address = built.address(site)
     known = changes(site)[:MOST]
     day = known[0].day if known else "1970-01-01"
-    text = START.format(title=TITLE, address=html.escape(address), file=FEED, day=day)
+    name = html.escape(built.settings()["site_name"])
+    title = TITLE.format(name=name)
+    text = START.format(title=title, name=name, address=html.escape(address), file=FEED, day=day)
     for one in known:
         text += ENTRY.format(
             title=html.escape(one.title),

@@ -14,12 +14,11 @@ from pathlib import Path
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from scripts import paths, yaml_files
-from scripts.build import kept, paper
-from scripts.checks.sources import ConfigLoader
+from scripts import paths
+from scripts.build import built, kept, paper
 from scripts.paths import Audience, ReadingPath
 from scripts.problems import ProjectError
-from scripts.project import CACHE, DOCS, HANDOUT, ROOT, page_url
+from scripts.project import CACHE, DOCS, HANDOUT, page_url
 
 KEPT = CACHE / "handout"
 STYLES = (DOCS / "assets" / "css" / "tokens.css", Path(__file__).with_name("handout.css"))
@@ -77,7 +76,7 @@ def questions_part(audiences: tuple[Audience, ...]) -> str:
 
 def document() -> str:
     """The hand-out as HTML."""
-    config = yaml_files.read(ROOT / "mkdocs.yml", ConfigLoader)
+    config = built.settings()
     url = os.environ.get("SITE_URL", "")
     audiences = paths.read()
     parts = [*(audience_part(one, url) for one in audiences), questions_part(audiences)]
@@ -119,14 +118,10 @@ def write(site: Path, seconds: int) -> None:
     Raises ProjectError as `make` does, and when that takes too long.
     """
     path = KEPT / f"{hashlib.sha256(document().encode()).hexdigest()[:20]}.pdf"
-    pdf = kept.read(path)
-    if pdf is None:
+    if not paper.put_kept(path, site / HANDOUT, seconds):
         print("* printing the hand-out", flush=True)
         paper.by_itself("handout", site, seconds, SECONDS)
         kept.keep_only(path, (site / HANDOUT).read_bytes())
-        return
-    (site / HANDOUT).parent.mkdir(parents=True, exist_ok=True)
-    (site / HANDOUT).write_bytes(paper.dated(pdf, seconds))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts import markdown_copy, pages, yaml_files
+from scripts import markdown_copy, pages
 from scripts.build import built
-from scripts.checks.sources import ConfigLoader, nav_pages
-from scripts.project import ROOT, page_url
+from scripts.checks.sources import nav_pages
+from scripts.project import page_url
 
 LIST = "llms.txt"
 # What an assistant can leave out when it has little room.
@@ -59,5 +59,5 @@ def write(site: Path) -> None:
         known[page.path] = page
         text = markdown_copy.copy(page, address)
         file.with_name(markdown_copy.NAME).write_text(text, encoding="utf-8", newline="\n")
-    config = yaml_files.read(ROOT / "mkdocs.yml", ConfigLoader)
-    (site / LIST).write_text(listing(config, known, address), encoding="utf-8", newline="\n")
+    text = listing(built.settings(), known, address)
+    (site / LIST).write_text(text, encoding="utf-8", newline="\n")

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Error, Page, Route
 
 from scripts import processes
+from scripts.build import kept
 from scripts.environment import browser
 from scripts.problems import ProjectError
 from scripts.project import ROOT
@@ -64,6 +65,16 @@ def printed(text: str, site: Path, how: Callable[[Page], bytes], what: str) -> b
 def dated(pdf: bytes, seconds: int) -> bytes:
     """The same PDF with another date, as long as the browser's, so that nothing else moves."""
     return DATES.sub(f"D:{datetime.fromtimestamp(seconds, UTC):%Y%m%d%H%M%S}+00'00'".encode(), pdf)
+
+
+def put_kept(path: Path, target: Path, seconds: int) -> bool:
+    """Write the PDF of the same words from the cache, with its date. False where none is there."""
+    pdf = kept.read(path)
+    if pdf is None:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(dated(pdf, seconds))
+    return True
 
 
 def by_itself(module: str, site: Path, seconds: int, limit: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
+from scripts import yaml_files
 from scripts.problems import ProjectError
 from scripts.project import link_between, page_url
-from scripts.redirects import read
+from scripts.redirects import REDIRECTS, read
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -36,9 +37,10 @@ def write(site: Path, moved: dict[str, str] | None = None) -> int:
     for old, new in pages.items():
         target = site / page_url(old) / "index.html"
         if target.exists():
+            line = yaml_files.lines(REDIRECTS).get((old,), 1)
             raise ProjectError(
-                f"scripts/data/redirects.yml:1: {old} is redirected, and there is a page at its "
-                "address -- take the redirect out"
+                f"scripts/data/redirects.yml:{line}: {old} is redirected, and there is a page "
+                "at its address -- take the redirect out"
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         url = html.escape(link_between(old, new), quote=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Error, ViewportSize
 
 from scripts import pages, processes
-from scripts.build import diagrams, kept
+from scripts.build import built, diagrams, kept
 from scripts.environment import browser
 from scripts.environment.python import say
 from scripts.problems import ProjectError
@@ -37,7 +37,6 @@ DRAWING = re.compile(
 TEXT = """<!doctype html><html lang="en"><meta charset="utf-8"><style>{css}</style>
 <body data-md-color-scheme="default"><div class="share"><h1>{title}</h1>{shown}
 <footer><b>{site}</b> &nbsp; Same learning, different question.</footer></div></body></html>"""
-SITE_NAME = "Learning to Generate"
 
 
 def name(path: str) -> str:
@@ -63,7 +62,8 @@ def text(page: pages.Page) -> str:
         shown = f'<div class="diagram">{largest(drawn[0])}</div>'
     css = "\n".join(path.read_text(encoding="utf-8") for path in CSS)
     title = html.escape(str(page.meta.get("title", page.path)))
-    return TEXT.format(css=css, title=title, shown=shown, site=SITE_NAME)
+    name = html.escape(built.settings()["site_name"])
+    return TEXT.format(css=css, title=title, shown=shown, site=name)
 
 
 def place(document: str) -> Path:

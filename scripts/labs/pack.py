@@ -59,8 +59,8 @@ def pack_group(entries: dict[str, Path], made: Path, meta: Path) -> dict[str, st
 
     Pages and workers share nothing with each other, and what esbuild packs into one file is what
     the same entries reach; so a page asks for few files where some entries also import what they do
-    not need themselves. No file of the labs does anything by being imported: labs/package.json says
-    so, and esbuild leaves out what nobody uses.
+    not need themselves. But for the entries, no file of the labs does anything by being imported:
+    labs/package.json says so, and esbuild leaves out what nobody uses.
     Raises ProjectError with esbuild's words for code that it cannot read.
     """
     done = esbuild(

@@ -21,22 +21,22 @@ COPIES = (
 )
 
 
+def link_to(page: str, words: str, file: str) -> str:
+    """A link to a file that only `make build` makes; without it, words that say so."""
+    if COPIES_ARE_MADE not in os.environ:
+        return f"{words} (`make build` makes it)"
+    # Not as Markdown: an engine would look for the file among the pages.
+    return f'<a href="{file_link(page, file)}">{words}</a>'
+
+
 def downloads(page: str) -> list[str]:
-    """The copies of the whole site. Only `make build` makes them, so only it links to them."""
-    lines: list[str] = []
-    for words, file, what in COPIES:
-        # Not as Markdown: an engine would look for the file among the pages.
-        link = f'<a href="{file_link(page, file)}">{words}</a>'
-        made = COPIES_ARE_MADE in os.environ
-        lines += [f"- {link if made else f'{words} (`make build` makes it)'}: {what}"]
-    return [*lines, ""]
+    """The copies of the whole site."""
+    return [*(f"- {link_to(page, words, file)}: {what}" for words, file, what in COPIES), ""]
 
 
 def hand_out(page: str) -> list[str]:
-    """The link to the two printed pages with all paths, which only `make build` makes."""
-    words = "The hand-out, two pages to print"
-    link = f'<a href="{file_link(page, HANDOUT)}">{words}</a>'
-    return [link if COPIES_ARE_MADE in os.environ else f"{words} (`make build` makes it)", ""]
+    """The two printed pages with all paths."""
+    return [link_to(page, "The hand-out, two pages to print", HANDOUT), ""]
 
 
 def offline_switch(page: str) -> list[str]:

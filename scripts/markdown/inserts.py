@@ -53,6 +53,9 @@ WITH_WORD: dict[str, Callable[[str, str], list[str]]] = {
 def made(page: str, name: str) -> list[str]:
     """The Markdown of an insert. Raises KeyError for one that does not exist."""
     maker, _, word = name.partition(" ")
+    if maker not in (WITH_WORD if word else INSERTS):
+        known = ", ".join(sorted([*INSERTS, *(f"{one} WORD" for one in WITH_WORD)]))
+        raise KeyError(f"docs/{page}: <!-- insert: {name} -->: no such insert -- known: {known}")
     return WITH_WORD[maker](page, word.strip()) if word else INSERTS[name](page)
 
 

@@ -38,7 +38,7 @@
   };
 
   const keepSearch = async () => {
-    const { active } = await navigator.serviceWorker.ready;
+    const { active } = await workers.ready;
     active.postMessage("search");
   };
   const considerStay = () => {
@@ -50,7 +50,7 @@
     for (const type of ["pointerover", "focusin", "touchstart"]) {
       document.addEventListener(type, considerLink, { passive: true });
     }
-    if (navigator.serviceWorker) {
+    if (workers) {
       document.addEventListener("visibilitychange", considerStay);
       considerStay();
     }

@@ -1,57 +1,78 @@
 // What only some readers need: a script of assets/later/ is fetched when a reader comes to it.
+
+/** An element with properties and with parts in it. */
+const make = (kind, properties, ...parts) => {
+  const element = Object.assign(document.createElement(kind), properties);
+  element.append(...parts);
+  return element;
+};
+
+/** Hands a file to the reader. */
+const saveAs = (name, blob) => {
+  const href = URL.createObjectURL(blob);
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000); // WebKit begins a while after the click
+};
+
 {
   const here = document.currentScript.src;
   const fetched = {};
   const add = (kind, properties) =>
-    new Promise((resolve) => {
-      const element = Object.assign(document.createElement(kind), properties);
+    new Promise((resolve, reject) => {
+      const element = make(kind, properties);
       element.addEventListener("load", resolve);
+      element.addEventListener("error", reject);
       document.head.append(element);
     });
   const address = (file) => new URL(`../${file}`, here).href;
+  /** Fetches a file, once; after a failure it is fetched anew. */
+  const once = (file, kind, properties) =>
+    (fetched[file] ??= add(kind, properties).catch((error) => {
+      delete fetched[file];
+      throw error;
+    }));
   /** Fetches a script, once, and its looks before it. */
-  window.fetchLater = (file) =>
-    (fetched[file] ??= (fetched.looks ??= add("link", {
-      rel: "stylesheet",
-      href: address("later/later.css"),
-    })).then(() => add("script", { src: address(file) })));
+  window.fetchLater = async (file) => {
+    await once("looks", "link", { rel: "stylesheet", href: address("later/later.css") });
+    await once(file, "script", { src: address(file) });
+  };
+  const silently = (file) => fetchLater(file).catch(() => {}); // the page is whole without it
 
   // A reading path, once one was begun.
   const asked = new URLSearchParams(location.search);
   try {
     if (asked.has("path") || localStorage.getItem(`${new URL("../..", here).pathname}.path`)) {
-      fetchLater("later/path.js");
+      silently("later/path.js");
     }
   } catch {
     // A window that keeps no notes.
   }
 
   // A page in a frame of another page, bare.
-  if (asked.get("embed") === "1") fetchLater("later/embed.js");
+  if (asked.get("embed") === "1") silently("later/embed.js");
 
   // A button for each figure and table; what it opens is fetched with the first press.
   for (const figure of document.querySelectorAll("article :is(.diagram, .plot, .md-typeset__scrollwrap)[id]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Copy";
+    const button = make("button", { type: "button" }, "Copy");
     button.ariaLabel = `Copy or link to this ${figure.matches(".md-typeset__scrollwrap") ? "table" : "figure"}`;
     button.addEventListener("click", () =>
-      fetchLater("later/figures.js").then(() => openFigureMenu(button, figure)),
+      fetchLater("later/figures.js").then(
+        () => openFigureMenu(button, figure),
+        () => (said.textContent = "This did not arrive. Try again with a network."),
+      ),
     );
-    const tools = document.createElement("div");
-    tools.className = "figure-tools";
-    tools.append(button);
-    figure.before(tools);
+    const said = make("span", { role: "status" });
+    figure.before(make("div", { className: "figure-tools" }, button, said));
   }
 
   // The questions of a page, one at a time, when they come near.
   const question = document.querySelector(".question");
   if (question) {
     const near = new IntersectionObserver(
-      ([{ isIntersecting }]) => {
-        if (!isIntersecting) return;
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
         near.disconnect();
-        fetchLater("later/questions.js");
+        silently("later/questions.js");
       },
       { rootMargin: "600px" },
     );

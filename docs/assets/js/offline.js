@@ -2,17 +2,16 @@
 // A built page names the service worker that does it; under `make serve` there is none.
 {
   const { worker } = document.currentScript.dataset;
-  // Missing in a browser, or a kind of window, that keeps nothing; of no use to a file.
-  const workers = location.protocol === "file:" ? undefined : navigator.serviceWorker;
   const scope = new URL(".", new URL(worker ?? "", location)).href;
   // The same words as in service-worker.js.
   const KEPT = `offline ${scope}`;
   const SWITCH = `${new URL(scope).pathname}.offline`;
 
+  // Only where there are workers may the storage be asked.
   const isOff = () => localStorage.getItem(SWITCH) === "off";
   /** Has this page kept, with all that it loaded. */
   window.keepThisPage = async () => {
-    if (!workers) return;
+    if (!workers || isOff()) return;
     const { active } = await workers.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     active.postMessage(loaded.filter((url) => url.includes("/assets/")));
@@ -28,9 +27,15 @@
     }
   };
   const stop = async () => {
-    const registration = await workers.getRegistration();
-    await registration?.unregister();
-    await caches.delete(KEPT);
+    try {
+      const registration = await workers.getRegistration(scope);
+      // Another site above this one may have a worker of its own; on a page that was not built,
+      // whatever answers for it is too old.
+      if (!worker || registration?.scope === scope) await registration?.unregister();
+      await caches.delete(KEPT);
+    } catch {
+      // A private window may refuse.
+    }
   };
 
   if (workers) whenLoaded(() => (worker && !isOff() ? start() : stop()));

@@ -7,6 +7,16 @@ const whenLoaded = (act) => {
   else addEventListener("load", act);
 };
 
+/** This browser's service workers; none for a file, nor in a window that may keep nothing. */
+const workers = (() => {
+  try {
+    localStorage.getItem("");
+    return location.protocol === "file:" ? undefined : navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
+})();
+
 // Search costs nothing until a reader goes to it. The theme starts its worker and asks for its
 // index at once; both wait here until then.
 {
@@ -50,7 +60,8 @@ const whenLoaded = (act) => {
 
   const notice = (event) => {
     const inSearch = event.target.closest?.("[data-md-component='search'], [for='__search']");
-    const isShortcut = event.type === "keydown" && ["f", "s", "/"].includes(event.key);
+    const isFree = !event.ctrlKey && !event.metaKey && !event.target.matches?.("input, select, textarea");
+    const isShortcut = event.type === "keydown" && isFree && ["f", "s", "/"].includes(event.key);
     if (inSearch || isShortcut) searchWasAsked();
   };
   for (const type of ["focusin", "pointerdown", "keydown"]) {

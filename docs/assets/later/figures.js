@@ -12,11 +12,6 @@
   ];
   let open;
 
-  const make = (kind, properties, ...parts) => {
-    const element = Object.assign(document.createElement(kind), properties);
-    element.append(...parts);
-    return element;
-  };
   const clean = (text) => text.replace("¶", "").replace(/\s+/g, " ").trim();
   const addressOf = (figure) => {
     const url = new URL(location);
@@ -103,27 +98,20 @@
     return `${figure.matches(".plot") ? `**${titleOf(figure)}**\n\n` : ""}${tableOf(table ? table.parentElement : figure)}${end}`;
   };
 
-  const saveAs = (name, blob) => {
-    const href = URL.createObjectURL(blob);
-    make("a", { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href));
-    return "Saved as a file.";
-  };
   /** Puts something on the clipboard; where a browser gives none, saves it as a file. */
   const give = async (name, type, makeIt) => {
-    const blob = async () => {
+    const blob = async (kind) => {
       const made = await makeIt();
-      return made instanceof Blob ? made : new Blob([made], { type });
+      return made instanceof Blob ? made : new Blob([made], { type: kind });
     };
     try {
-      if (type === "image/png") {
-        await navigator.clipboard.write([new ClipboardItem({ [type]: blob() })]);
-      } else {
-        await navigator.clipboard.writeText(await makeIt());
-      }
+      // At once, while the press still counts: what is to be copied may come later.
+      const kind = type === "image/png" ? type : "text/plain";
+      await navigator.clipboard.write([new ClipboardItem({ [kind]: blob(kind) })]);
       return "Copied.";
     } catch {
-      return saveAs(name, await blob());
+      saveAs(name, await blob(type));
+      return "Saved as a file.";
     }
   };
 

@@ -7,11 +7,6 @@
   const KEY = `${ROOT.pathname}.path`;
   const article = document.querySelector("article");
 
-  const make = (kind, properties, ...parts) => {
-    const element = Object.assign(document.createElement(kind), properties);
-    element.append(...parts);
-    return element;
-  };
   const link = (step, ...words) => make("a", { href: new URL(step.url, ROOT) }, ...words);
   const button = (words, act) => {
     const made = make("button", { type: "button" }, words);
@@ -34,7 +29,13 @@
       notes = undefined;
     }
   };
-  const keep = () => localStorage.setItem(KEY, JSON.stringify(notes));
+  const keep = () => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(notes));
+    } catch {
+      // A window that keeps no notes shows this page's step all the same.
+    }
+  };
   const homeOf = (id) => `onboarding/${id.replace(/-(\d+|half-day)$/, "")}/`;
 
   /** A path as its page shows it. */
@@ -113,9 +114,7 @@
 
   const save = () => {
     const text = JSON.stringify(notes, null, 2);
-    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    make("a", { href, download: "reading-path.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(href));
+    saveAs("reading-path.json", new Blob([text], { type: "application/json" }));
   };
 
   /** The ten questions, from their pages. */

@@ -2,12 +2,6 @@
 "use strict";
 
 {
-  const make = (kind, properties, ...parts) => {
-    const element = Object.assign(document.createElement(kind), properties);
-    element.append(...parts);
-    return element;
-  };
-
   /**
    * Shows some questions, which stand beside each other, one at a time; `done` is called at the
    * end, and is missing where nothing comes after it.

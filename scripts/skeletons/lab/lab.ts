@@ -1,5 +1,6 @@
 /** Lab "{title}": TODO say in one sentence what it makes happen. */
 
+import { seed } from "../core/controls.ts";
 import { percent } from "../core/drawing.ts";
 import { define } from "../core/element.ts";
 import type { View } from "./model.ts";
@@ -11,7 +12,7 @@ define<View>({
   start: "Start",
   controls: [
     { key: "chance", kind: "range", label: "Chance of heads", value: 0.5, min: 0, max: 1, step: 0.05, say: (v) => percent(v) },
-    { key: "seed", kind: "range", label: "Seed", value: 1, min: 1, max: 99, step: 1 },
+    seed(),
   ],
   picture,
   told,
