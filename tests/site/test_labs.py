@@ -249,7 +249,7 @@ def test_a_file_is_fetched_once_for_many_starts(watched: Watched, address: str) 
 
 def test_where_storage_is_refused_a_lab_works(page: Page, address: str) -> None:
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: errors.append(error.stack or ""))
     page.add_init_script(
         """Object.defineProperty(window, "localStorage", {
             get() { throw new Error("refused"); },
