@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
 from pathlib import Path
 
+from scripts.environment import node
 from scripts.problems import ProjectError
+from scripts.project import NODE_MODULES, ROOT
 
 FOLDER = "assets/js"
 LATER = "assets/later"  # what docs/assets/js/later.js fetches when a reader comes to it
@@ -22,6 +25,19 @@ LATE_SCRIPTS = Path(__file__).with_name("late-scripts.js")
 # Only whole lines, so that nothing inside a text can be taken for a comment.
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 SPACE = re.compile(r"^\s+", re.MULTILINE)
+
+
+def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run esbuild with these words, in the project's folder."""
+    script = NODE_MODULES / "esbuild" / "bin" / "esbuild"
+    return subprocess.run(
+        [*node.node_command(), str(script), *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def shorten(code: str) -> str:

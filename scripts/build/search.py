@@ -1,6 +1,6 @@
 """The site's own search in the theme's dialog: its program, and the words that readers ask with.
 
-The theme's search ranks sections by single words; see scripts/build/search-worker.js for what ours
+The theme's search ranks sections by single words; see scripts/build/search-worker/ for what ours
 does instead, and scripts/data/queries.yml for how both were measured. Zensical has a search of its
 own, with another index, and is left as it is.
 """
@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from scripts import glossary, pages, yaml_files
-from scripts.build.javascript import shorten
+from scripts.build.javascript import esbuild
 from scripts.problems import ProjectError
 from scripts.project import DATA, DOCS, page_url
 
 INDEX = "search/search_index.json"
 WORKERS = "assets/javascripts/workers"
-PROGRAM = Path(__file__).with_name("search-worker.js")
+PROGRAM = Path(__file__).with_name("search-worker") / "worker.js"
+OPTIONS = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8")
 SYNONYMS = DATA / "synonyms.yml"
 ASKED = DATA / "asked.yml"
 # Pages whose headings lead to other pages: each section links to those that say more.
@@ -96,6 +97,14 @@ def with_words(index: dict[str, Any], words: dict[str, dict[str, list[str]]]) ->
     return {"config": {**index["config"], "synonyms": synonyms()}, "docs": entries}
 
 
+def program() -> str:
+    """Our program as one file. Raises ProjectError with esbuild's words where it cannot be read."""
+    done = esbuild(str(PROGRAM), *OPTIONS)
+    if done.returncode:
+        raise ProjectError(f"the search could not be packed:\n{done.stderr.strip()}")
+    return done.stdout
+
+
 def write(site: Path) -> None:
     """Put our program and index in the place of the theme's. Raises ProjectError as its parts do.
 
@@ -108,7 +117,7 @@ def write(site: Path) -> None:
     index = with_words(json.loads(path.read_text(encoding="utf-8")), words)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
-    code = shorten(PROGRAM.read_text(encoding="utf-8"))
+    code = program()
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     name = f"search.{digest}.min.js"
     replaced = sorted((site / WORKERS).glob("search.*.js"))

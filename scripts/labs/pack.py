@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
 
-from scripts.environment import node
+from scripts.build.javascript import esbuild
 from scripts.labs.folders import CORE, PACKED, SOURCES, names
 from scripts.problems import ProjectError
 from scripts.project import NODE_MODULES, ROOT
@@ -39,19 +38,6 @@ def pages() -> dict[str, Path]:
 def workers() -> dict[str, Path]:
     """The worker of each lab, by name."""
     return {f"{name}.worker": SOURCES / name / "worker.ts" for name in names()}
-
-
-def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run esbuild, which needs no Node: its package holds a program of its own."""
-    script = NODE_MODULES / "esbuild" / "bin" / "esbuild"
-    return subprocess.run(
-        [*node.node_command(), str(script), *words],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def pack_group(entries: dict[str, Path], made: Path, meta: Path) -> dict[str, str]:

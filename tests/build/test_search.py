@@ -85,3 +85,13 @@ def test_every_page_that_is_no_experiment_says_what_readers_ask() -> None:
         if path.parent.name != "evidence" and not asked[page_url(path.relative_to(DOCS).as_posix())]
     ]
     assert silent == []
+
+
+def test_a_program_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "worker.js"
+    broken.write_text("const = 1;\n", encoding="utf-8")
+    monkeypatch.setattr(search, "PROGRAM", broken)
+    with pytest.raises(ProjectError, match=r"could not be packed:(?s:.*)worker\.js:1"):
+        search.program()

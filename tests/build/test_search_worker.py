@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / search.WORKERS).mkdir(parents=True)
     index = {"config": {"synonyms": SYNONYMS}, "docs": DOCS}
     (root / search.INDEX).write_text(json.dumps(index), encoding="utf-8")
-    code = search.shorten(search.PROGRAM.read_text(encoding="utf-8"))
+    code = search.program()
     (root / search.WORKERS / "search.00000000.min.js").write_text(code, encoding="utf-8")
     return root
 
