@@ -27,12 +27,13 @@ COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*.*\*/)\n", re.MULTILINE)
 SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 
-def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run esbuild with these words, in the project's folder."""
+def esbuild(*words: str, code: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run esbuild with these words, in the project's folder; it may read code instead of files."""
     script = NODE_MODULES / "esbuild" / "bin" / "esbuild"
     return subprocess.run(
         [*node.node_command(), str(script), *words],
         cwd=ROOT,
+        input=code,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -43,6 +44,17 @@ def esbuild(*words: str) -> subprocess.CompletedProcess[str]:
 def shorten(code: str) -> str:
     """Our own code without indents, empty lines and comments that have a line to themselves."""
     return SPACE.sub("", COMMENT.sub("", code))
+
+
+def minified(code: str) -> str:
+    """A script, with short names inside of its blocks; other scripts find those outside.
+
+    Raises ProjectError with esbuild's words for code that it cannot read.
+    """
+    done = esbuild("--minify", "--target=es2022", "--charset=utf8", code=code)
+    if done.returncode:
+        raise ProjectError(f"the scripts of {FOLDER}/ cannot be read:\n{done.stderr.strip()}")
+    return done.stdout
 
 
 def scripts(site: Path) -> list[str]:
@@ -93,11 +105,11 @@ def bundle(site: Path) -> None:
 
     All scripts of a page that are files then wait until it is painted.
 
-    Raises ProjectError as `scripts` does.
+    Raises ProjectError as `scripts` and `minified` do.
     """
     names = scripts(site)
     files = [site / FOLDER / name for name in names]
-    code = "".join(shorten(file.read_text(encoding="utf-8")) for file in files)
+    code = minified("".join(file.read_text(encoding="utf-8") for file in files))
     code = with_names(code, name_later(site))
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     target = f"{FOLDER}/site.{digest}.js"

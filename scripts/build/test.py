@@ -18,7 +18,7 @@ TOOLS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy", "scripts"]),
 )
-OF_SITE = ("engines", "site")
+OF_SITE = ("site",)
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 

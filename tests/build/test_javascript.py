@@ -44,7 +44,7 @@ def only_script(site: Path) -> Path:
 
 def test_all_scripts_become_one_in_their_order(site: Path) -> None:
     javascript.bundle(site)
-    assert only_script(site).read_text(encoding="utf-8") == "first();\nsecond();\n"
+    assert only_script(site).read_text(encoding="utf-8") == "first(),second();\n"
 
 
 def test_the_name_holds_a_hash_of_what_is_in_it(site: Path) -> None:
@@ -98,6 +98,12 @@ def test_a_page_that_only_redirects_is_left_alone(site: Path) -> None:
 def test_pages_with_different_scripts_are_refused_by_name(site: Path) -> None:
     (site / "learn" / "b.html").write_text(page("../", "first.js"), encoding="utf-8")
     with pytest.raises(ProjectError, match=r"404\.html, learn/b\.html"):
+        javascript.bundle(site)
+
+
+def test_a_script_that_cannot_be_read_is_named(site: Path) -> None:
+    (site / javascript.FOLDER / "second.js").write_text("const = 1;\n", encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"assets/js/ cannot be read:(?s:.*)const = 1"):
         javascript.bundle(site)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,8 @@ from tests.site_pages import sitemap_paths
 if not (SITE / "sitemap.xml").exists():
     pytest.exit("there is no built site in site/ -- run `make test`, or `make build` first", 2)
 
-PAGES = sitemap_paths()
+# tests/whole/test_zensical.py looks at every fifth page only.
+PAGES = sitemap_paths()[:: int(os.environ.get("EVERY", "1"))]
 
 
 @pytest.fixture(scope="session")
