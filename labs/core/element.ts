@@ -92,6 +92,7 @@ export class LabElement<View> extends HTMLElement {
       watch();
     }).observe(this);
     document.addEventListener("visibilitychange", watch);
+    addEventListener("hashchange", () => this.#follow());
   }
 
   /** Say something to the model; the worker starts with the first word to it. */
@@ -197,14 +198,28 @@ export class LabElement<View> extends HTMLElement {
     this.#asText.setAttribute("aria-pressed", String(!hidden));
   }
 
-  /** Back to the page's own state. */
-  #reset(): void {
-    this.settings = parseState(this.lab, "").state;
+  /** Stand there with other settings, with nothing done yet. */
+  #use(settings: Settings): void {
+    this.settings = settings;
     this.#form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
-    writeState(this.lab, this.settings);
     this.dispatchEvent(new Event("stop"));
     this.restart(false);
+  }
+
+  /** Back to the page's own state. */
+  #reset(): void {
+    this.#use(parseState(this.lab, "").state);
+    writeState(this.lab, this.settings);
     this.say("Back to the settings of the page.");
+  }
+
+  /** Begin with the state of a link that was followed on this page. */
+  #follow(): void {
+    const { state, wrong } = parseState(this.lab, location.hash);
+    if (wrong || stateOf(location.hash).get("lab") !== this.lab.name) return;
+    this.#use(state);
+    this.scrollIntoView({ block: "start" });
+    this.order({ type: "run" });
   }
 
   #begin(): boolean {

@@ -2,45 +2,11 @@
 
 import { seed } from "../core/controls.ts";
 import { percent } from "../core/drawing.ts";
-import { define, type LabElement } from "../core/element.ts";
-import { button, h, row } from "../core/html.ts";
-import type { Settings } from "../core/model.ts";
+import { define } from "../core/element.ts";
 import { COPIES, FEWEST } from "./limits.ts";
 import type { View } from "./model.ts";
 import { picture, told } from "./picture.ts";
 import "../core/digit-pad.ts"; // not used here, but packed with what is: see scripts/labs/pack.py
-
-const CLEAN = { amount: 100, typos: 0, wrong: 0, copies: "none", generations: 10, way: "half" };
-
-/** Recipes good and bad, with a word on each. */
-const RECIPES: Record<string, readonly [recipe: Settings, words: string]> = {
-  "Clean, half stays real": [CLEAN, "Half of each meal stays real."],
-  "Its own output only": [{ ...CLEAN, way: "made" }, "After the beginning nothing real comes in."],
-  "Few but clean": [{ ...CLEAN, amount: 20, generations: 1 }, "A fifth of the data, nothing wrong with them."],
-  "Many but dirty": [{ ...CLEAN, typos: 20, wrong: 40, generations: 1 }, "All of the data, with 20 % typos and, of digits, 40 % wrong labels."],
-  "The same again and again": [{ ...CLEAN, copies: "some", generations: 1 }, "One item in ten stands there 31 times."],
-};
-
-function recipes(host: LabElement<View>): HTMLElement {
-  const words = h("p", {}, "A recipe sets all the controls at once.");
-  const buttons = Object.entries(RECIPES).map(([label, [recipe, about]]) =>
-    button(label, () => {
-      words.textContent = about;
-      host.settings = { ...host.settings, ...recipe };
-      host.change("seed", host.settings.seed!);
-      host.order({ type: "run" });
-    }),
-  );
-  return h(
-    "div",
-    { class: "lab-play" },
-    row(...buttons),
-    words,
-    host.later("Words of your own", () => import("../core/own-words.ts"), ({ ownWords }) =>
-      ownWords(host, { key: "cook", fewest: FEWEST, label: "Cook these words" }),
-    ),
-  );
-}
 
 const share = (value: number): string => percent(value / 100);
 
@@ -59,7 +25,10 @@ define<View>({
     { key: "way", kind: "choice", label: "A later generation learns from", value: "made", options: [["made", "what the one before made"], ["half", "half of that, half your data"], ["all", "your data and all that was made"]] },
     seed(),
   ],
-  extra: recipes,
+  extra: (host) =>
+    host.later("Words of your own", () => import("../core/own-words.ts"), ({ ownWords }) =>
+      ownWords(host, { key: "cook", fewest: FEWEST, label: "Cook these words" }),
+    ),
   picture,
   told,
   rows: ({ clean, yours, generations }) => [

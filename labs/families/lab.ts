@@ -1,7 +1,6 @@
 /** Lab "Families side by side": the same digits by five families; which is best depends on what matters. */
 
-import { define, type LabElement } from "../core/element.ts";
-import { button, row } from "../core/html.ts";
+import { define } from "../core/element.ts";
 import { AXES, NAMES } from "./limits.ts";
 import type { View } from "./model.ts";
 import { BOX, COLUMNS, indexAt, picture, ROWS, told } from "./picture.ts";
@@ -9,21 +8,6 @@ import "../core/digit-pad.ts"; // not used here, but packed with what is: see sc
 
 const WORDS = ["does not matter", "matters a little", "matters", "matters most"];
 const BEGIN: Record<string, number> = { judge: 2, precision: 2, recall: 2 };
-
-/** What some people ask of a generator, as weights of the axes. */
-const WISHES: Record<string, Record<string, number>> = {
-  "A sheet of neat examples": { judge: 3, precision: 3 },
-  "All the variety there is": { recall: 3, precision: 1 },
-  "Nothing that was copied": { nearest: 3, precision: 1 },
-  "On a tiny machine": { time: 3, training: 2, parameters: 2 },
-};
-
-function wishes(host: LabElement<View>): HTMLElement {
-  const buttons = Object.entries(WISHES).map(([label, wish]) =>
-    button(label, () => AXES.forEach(({ key }) => host.change(key, wish[key] ?? 0, true))),
-  );
-  return row(...buttons);
-}
 
 define<View>({
   name: "families",
@@ -65,7 +49,6 @@ define<View>({
       if (family) host.say(`Nearest training image: ${family.nearest[index]!.away.toFixed(2)} apart.`);
     },
   },
-  extra: wishes,
   picture,
   told,
   rows: ({ families, order }) => [

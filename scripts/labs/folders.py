@@ -27,6 +27,11 @@ def known(wanted: list[str]) -> list[str]:
     return wanted or names()
 
 
+def presets_of(name: str) -> Path:
+    """A lab's settings that are worth a look, each with a word on it; not every lab has them."""
+    return SOURCES / name / "presets.yml"
+
+
 def text_of(name: str) -> Path:
     """The Markdown of a lab's twin: what its page says beside the picture, without script."""
     return SOURCES / name / "twin.md"

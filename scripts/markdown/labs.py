@@ -1,16 +1,20 @@
 """`<!-- lab: NAME -->` on a line of its own becomes a lab, around what it shows without script.
 
 That is its drawing, which `scripts/labs/twins.py` made, and the Markdown of `labs/NAME/twin.md`.
+On the page of the lab, the settings of `labs/NAME/presets.yml` follow as links.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
+from scripts import yaml_files
 from scripts.labs import folders
 from scripts.labs.pack import STYLE, packed
 from scripts.markdown.page import current_page, mark_for
@@ -20,6 +24,25 @@ LAB = re.compile(r"^<!--\s*lab\s*:\s*(?P<name>[a-z-]+)\s*-->\s*$")
 FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})")
 # Before fenced blocks (25), so that a twin may hold a plot; after the ends of lines are one (30).
 BEFORE_FENCES = 27
+
+
+def presets(name: str) -> list[str]:
+    """The settings of a lab that are worth a look: links to those states, as labs/core reads them.
+
+    Raises ProjectError for a file that is no YAML, and KeyError for a preset that lacks a part.
+    """
+    path = folders.presets_of(name)
+    if not path.is_file():
+        return []
+    items = []
+    for preset in yaml_files.read(path):
+        settings = {
+            key: int(v) if v in (True, False) else v for key, v in preset["settings"].items()
+        }
+        link = html.escape(f"#{urlencode({'lab': name, **settings})}")
+        label, about = html.escape(preset["label"]), html.escape(preset["about"])
+        items.append(f'<li><a href="{link}">{label}</a>: {about}</li>')
+    return ['<div class="lab-presets"><p>Begin with:</p><ul>', *items, "</ul></div>", ""]
 
 
 def lab(md: Markdown, name: str) -> list[str]:
@@ -52,6 +75,7 @@ def lab(md: Markdown, name: str) -> list[str]:
         "",
         f"</{element}>",
         "",
+        *(presets(name) if page == f"labs/{name}.md" else []),
     ]
 
 

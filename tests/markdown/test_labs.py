@@ -43,6 +43,25 @@ def test_a_lab_stands_around_its_twin() -> None:
     assert "markdown=" not in made
 
 
+def test_presets_are_links_to_states_of_the_lab(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "presets.yml"
+    path.write_text(
+        "- {label: a < b, about: Look., settings: {once: true, coin: 1, rate: '0.9'}}\n", "utf-8"
+    )
+    monkeypatch.setattr(folders, "presets_of", lambda _: path)
+    made = "\n".join(labs.presets(NAME))
+    address = f"#lab={NAME}&amp;once=1&amp;coin=1&amp;rate=0.9"
+    assert f'<li><a href="{address}">a &lt; b</a>: Look.</li>' in made
+    path.unlink()
+    assert labs.presets(NAME) == []
+
+
+def test_presets_stand_only_on_the_page_of_the_lab() -> None:
+    assert "lab-presets" not in html(f"<!-- lab: {NAME} -->")
+
+
 def test_no_term_is_linked_inside_the_drawing() -> None:
     made = Markdown(extensions=[*EXTENSIONS, "scripts.markdown.terms"]).convert(
         "<!-- lab: data -->"

@@ -12,7 +12,8 @@ from urllib.parse import urlparse
 import pytest
 from playwright.sync_api import Browser, ElementHandle, Page, Route
 
-from scripts.labs.folders import SOURCES, names
+from scripts import yaml_files
+from scripts.labs.folders import SOURCES, names, presets_of
 from scripts.project import SITE
 from tests.living_page import until
 from tests.site.conftest import PAGES
@@ -170,6 +171,24 @@ def test_fifty_random_actions_break_nothing(watched: Watched, address: str, name
     assert not re.search(r"NaN|undefined", page.evaluate(TOLD))
     page.get_by_role("button", name="Reset").click()
     until(page, f"!{RUNNING}", PATIENCE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_preset_sets_what_it_says_and_begins(
+    watched: Watched, address: str, name: str
+) -> None:
+    page = watched.page
+    opened(page, address, name)
+    presets = yaml_files.read(presets_of(name))
+    links = page.locator(".lab-presets a")
+    assert links.count() == len(presets) >= 3
+    for preset, link in zip(presets, links.all(), strict=True):
+        assert link.inner_text() == preset["label"]
+        link.click()
+        set_now = page.locator(".lab").evaluate("(lab) => lab.settings")
+        assert {key: set_now[key] for key in preset["settings"]} == preset["settings"]
+        until(page, f"{TOLD} !== ''", PATIENCE)
+        assert page.locator(".lab").evaluate("(lab) => lab.getBoundingClientRect().top") < 200
 
 
 def test_reset_stops_the_loop(watched: Watched, address: str) -> None:
