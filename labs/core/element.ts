@@ -92,7 +92,6 @@ export class LabElement<View> extends HTMLElement {
       watch();
     }).observe(this);
     document.addEventListener("visibilitychange", watch);
-    addEventListener("hashchange", () => this.#follow());
   }
 
   /** Say something to the model; the worker starts with the first word to it. */
@@ -141,6 +140,8 @@ export class LabElement<View> extends HTMLElement {
 
   #build(): void {
     const { lab } = this;
+    const presets = this.#presets();
+    presets.forEach((one) => one.remove());
     this.#twin = h("div", { class: "lab-twin" }, ...this.childNodes);
     this.#picture = h("div", { class: "lab-picture" });
     this.#told = h("p", { class: "lab-told" });
@@ -178,6 +179,7 @@ export class LabElement<View> extends HTMLElement {
       ),
       ...(lab.below ? own : []),
       this.#form,
+      ...presets,
       this.later("Share or save", () => import("./sharing.ts"), ({ sharing }) => sharing(this)),
     );
     this.append(this.#live, this.#status, this.#twin);
@@ -198,28 +200,31 @@ export class LabElement<View> extends HTMLElement {
     this.#asText.setAttribute("aria-pressed", String(!hidden));
   }
 
-  /** Stand there with other settings, with nothing done yet. */
-  #use(settings: Settings): void {
+  /** Stand there with other settings, from the beginning. */
+  #use(settings: Settings, run: boolean): void {
     this.settings = settings;
     this.#form.dispatchEvent(new CustomEvent("settings", { bubbles: true }));
+    writeState(this.lab, settings);
     this.dispatchEvent(new Event("stop"));
-    this.restart(false);
+    this.restart(run);
   }
 
   /** Back to the page's own state. */
   #reset(): void {
-    this.#use(parseState(this.lab, "").state);
-    writeState(this.lab, this.settings);
+    this.#use(parseState(this.lab, "").state, false);
     this.say("Back to the settings of the page.");
   }
 
-  /** Begin with the state of a link that was followed on this page. */
-  #follow(): void {
-    const { state, wrong } = parseState(this.lab, location.hash);
-    if (wrong || stateOf(location.hash).get("lab") !== this.lab.name) return;
-    this.#use(state);
-    this.scrollIntoView({ block: "start" });
-    this.order({ type: "run" });
+  /** Settings that the page offers to begin with: a button each, and a word on it. */
+  #presets(): Element[] {
+    const presets = this.querySelector(".lab-presets");
+    presets?.addEventListener("click", ({ target }) => {
+      if (!(target instanceof HTMLButtonElement)) return;
+      this.#use(parseState(this.lab, `lab=${this.lab.name}&${target.value}`).state, !!this.#worker);
+      this.scrollIntoView({ block: "start" });
+      if (!this.#worker) this.order({ type: "run" });
+    });
+    return presets ? [presets] : [];
   }
 
   #begin(): boolean {

@@ -3,7 +3,7 @@
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5"];
 const REPEATED = 3; // a heading that stands on so many pages says little in the contents
-const ON_SCREEN_ONLY = ".headerlink, button, .md-content__button, .page-end, .wide + .narrow, script";
+const ON_SCREEN_ONLY = ".headerlink, .lab-presets, button, .md-content__button, .page-end, .wide + .narrow, script";
 
 /** Changes the document in place and writes its contents, still without numbers. */
 export async function bind() {

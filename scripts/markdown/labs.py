@@ -1,7 +1,7 @@
 """`<!-- lab: NAME -->` on a line of its own becomes a lab, around what it shows without script.
 
 That is its drawing, which `scripts/labs/twins.py` made, and the Markdown of `labs/NAME/twin.md`.
-On the page of the lab, the settings of `labs/NAME/presets.yml` follow as links.
+On the page of the lab, the settings of `labs/NAME/presets.yml` follow as buttons.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BEFORE_FENCES = 27
 
 
 def presets(name: str) -> list[str]:
-    """The settings of a lab that are worth a look: links to those states, as labs/core reads them.
+    """The settings of a lab that are worth a look: a button for each, with its part of the address.
 
     Raises ProjectError for a file that is no YAML, and KeyError for a preset that lacks a part.
     """
@@ -39,10 +39,12 @@ def presets(name: str) -> list[str]:
         settings = {
             key: int(v) if v in (True, False) else v for key, v in preset["settings"].items()
         }
-        link = html.escape(f"#{urlencode({'lab': name, **settings})}")
         label, about = html.escape(preset["label"]), html.escape(preset["about"])
-        items.append(f'<li><a href="{link}">{label}</a>: {about}</li>')
-    return ['<div class="lab-presets"><p>Begin with:</p><ul>', *items, "</ul></div>", ""]
+        button = (
+            f'<button type="button" value="{html.escape(urlencode(settings))}">{label}</button>'
+        )
+        items.append(f"<li>{button} {about}</li>")
+    return ['<div class="lab-presets">Begin with:<ul>', *items, "</ul></div>", ""]
 
 
 def lab(md: Markdown, name: str) -> list[str]:
@@ -73,9 +75,9 @@ def lab(md: Markdown, name: str) -> list[str]:
         "",
         *folders.text_of(name).read_text(encoding="utf-8").splitlines(),
         "",
+        *(presets(name) if page == f"labs/{name}.md" else []),
         f"</{element}>",
         "",
-        *(presets(name) if page == f"labs/{name}.md" else []),
     ]
 
 

@@ -43,7 +43,7 @@ def test_a_lab_stands_around_its_twin() -> None:
     assert "markdown=" not in made
 
 
-def test_presets_are_links_to_states_of_the_lab(
+def test_presets_are_buttons_with_their_part_of_the_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "presets.yml"
@@ -52,8 +52,8 @@ def test_presets_are_links_to_states_of_the_lab(
     )
     monkeypatch.setattr(folders, "presets_of", lambda _: path)
     made = "\n".join(labs.presets(NAME))
-    address = f"#lab={NAME}&amp;once=1&amp;coin=1&amp;rate=0.9"
-    assert f'<li><a href="{address}">a &lt; b</a>: Look.</li>' in made
+    button = '<button type="button" value="once=1&amp;coin=1&amp;rate=0.9">a &lt; b</button>'
+    assert f"<li>{button} Look.</li>" in made
     path.unlink()
     assert labs.presets(NAME) == []
 

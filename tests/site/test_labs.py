@@ -180,11 +180,11 @@ def test_each_preset_sets_what_it_says_and_begins(
     page = watched.page
     opened(page, address, name)
     presets = yaml_files.read(presets_of(name))
-    links = page.locator(".lab-presets a")
-    assert links.count() == len(presets) >= 3
-    for preset, link in zip(presets, links.all(), strict=True):
-        assert link.inner_text() == preset["label"]
-        link.click()
+    buttons = page.locator(".lab-presets button")
+    assert buttons.count() == len(presets) >= 3
+    for preset, button in zip(presets, buttons.all(), strict=True):
+        assert button.inner_text() == preset["label"]
+        button.click()
         set_now = page.locator(".lab").evaluate("(lab) => lab.settings")
         assert {key: set_now[key] for key in preset["settings"]} == preset["settings"]
         until(page, f"{TOLD} !== ''", PATIENCE)
