@@ -46,10 +46,11 @@ export function told(view: View): string {
   const [, train, test] = last;
   const after = `After ${view.step} steps the network of ${view.parameters} numbers has ${percent(train, 1)} of its training dots on the wrong side`;
   if (Number.isNaN(test)) return `${after}. There are no other dots to test it on.`;
-  const gap = test - train;
   const verdict =
-    gap > 0.05
-      ? "It has learnt its own dots better than the rule behind them."
-      : "It does nearly as well on dots that it has not seen.";
+    train > 0.1 && test > 0.1
+      ? "It errs on its own dots too."
+      : test - train > 0.05
+        ? "It has learnt its own dots better than the rule behind them."
+        : "It does nearly as well on dots that it has not seen.";
   return `${after}, and ${percent(test, 1)} of the dots that were kept back. ${view.step ? verdict : "It has not learnt yet."}`;
 }

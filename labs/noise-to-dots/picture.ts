@@ -46,17 +46,19 @@ export function denoiserPanel(view: View | undefined, train: Dots, level: number
     : "The real dots and one noisy dot, a ring, before any training.");
 }
 
+const inAll = ({ questions }: View) => `${questions} question${questions === 1 ? "" : "s"}`;
+
 export function loopPanel(view: View): string {
   const way = [...pairs({ at: view.way, labels: new Uint8Array(view.way.length / 2) })].map(onBox);
   return svg(SIZE, HEIGHT, [
-    text(0, 12, `sample: after ${view.asked} of ${view.questions} questions`, "generate"),
+    text(0, 12, `sample: after ${view.asked} of ${inAll(view)}`, "generate"),
     frame(...BOX),
     real(view.train, true),
     dots(placed(view.made, BOX), "generate", "disc", 2.4),
     line(way, "generate"),
     dots(way.slice(0, 1), "data", "ring", 7),
     dots(way.slice(-1), "generate", "disc", 6),
-  ], `${MADE} new dots after ${view.asked} of ${view.questions} questions, among the real ones; a dashed line is the way of the noisy dot.`);
+  ], `${MADE} new dots after ${view.asked} of ${inAll(view)}, among the real ones; a dashed line is the way of the noisy dot.`);
 }
 
 export const errorPanel = (view: View): string =>
@@ -78,6 +80,6 @@ export function told(view: View, level: number): string {
   const [x, y] = view.guess;
   return (
     `${error[0]!.toUpperCase()}${error.slice(1)} At ${percent(noiseShare(level))} noise it takes your dot for one at ${percent(x)} to the right and ${percent(y)} down. ` +
-    `With ${view.questions} questions, ${percent(view.near)} of the new dots end near a real one, and ${percent(view.covered)} of the real ones have a new one near.`
+    `With ${inAll(view)}, ${percent(view.near)} of the new dots end near a real one, and ${percent(view.covered)} of the real ones have a new one near.`
   );
 }
