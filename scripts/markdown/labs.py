@@ -26,8 +26,10 @@ FENCE = re.compile(r"^\s*(?P<fence>`{3,}|~{3,})")
 BEFORE_FENCES = 27
 
 
-def presets(name: str) -> list[str]:
+def presets(md: Markdown, name: str) -> list[str]:
     """The settings of a lab that are worth a look: a button for each, with its part of the address.
+
+    Each button is stored whole, so that no term is linked inside of it.
 
     Raises ProjectError for a file that is no YAML, and KeyError for a preset that lacks a part.
     """
@@ -43,7 +45,7 @@ def presets(name: str) -> list[str]:
         button = (
             f'<button type="button" value="{html.escape(urlencode(settings))}">{label}</button>'
         )
-        items.append(f"<li>{button} {about}</li>")
+        items.append(f"<li>{md.htmlStash.store(button)} {about}</li>")
     return ['<div class="lab-presets">Begin with:<ul>', *items, "</ul></div>", ""]
 
 
@@ -75,7 +77,7 @@ def lab(md: Markdown, name: str) -> list[str]:
         "",
         *folders.text_of(name).read_text(encoding="utf-8").splitlines(),
         "",
-        *(presets(name) if page == f"labs/{name}.md" else []),
+        *(presets(md, name) if page == f"labs/{name}.md" else []),
         f"</{element}>",
         "",
     ]

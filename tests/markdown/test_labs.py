@@ -21,9 +21,9 @@ EXTENSIONS = [
 NAME = "draw-a-boundary"
 
 
-def html(text: str) -> str:
-    """What a page with this text becomes."""
-    return Markdown(extensions=EXTENSIONS).convert(text)
+def html(text: str, *more: str) -> str:
+    """What a page with this text becomes, with more extensions."""
+    return Markdown(extensions=[*EXTENSIONS, *more]).convert(text)
 
 
 @pytest.fixture(autouse=True)
@@ -48,14 +48,16 @@ def test_presets_are_buttons_with_their_part_of_the_address(
 ) -> None:
     path = tmp_path / "presets.yml"
     path.write_text(
-        "- {label: a < b, about: Look., settings: {once: true, coin: 1, rate: '0.9'}}\n", "utf-8"
+        "- {label: a < VAE, about: VAEs., settings: {once: true, coin: 1, rate: '0.9'}}\n", "utf-8"
     )
     monkeypatch.setattr(folders, "presets_of", lambda _: path)
-    made = "\n".join(labs.presets(NAME))
-    button = '<button type="button" value="once=1&amp;coin=1&amp;rate=0.9">a &lt; b</button>'
-    assert f"<li>{button} Look.</li>" in made
+    monkeypatch.setattr(labs, "current_page", lambda _: f"labs/{NAME}.md")
+    made = html(f"<!-- lab: {NAME} -->", "scripts.markdown.terms")
+    made = made[made.index('<div class="lab-presets">') :]
+    button = '<button type="button" value="once=1&amp;coin=1&amp;rate=0.9">a &lt; VAE</button>'
+    assert f"<li>{button} <a " in made, "whole, and the term is linked after it"
     path.unlink()
-    assert labs.presets(NAME) == []
+    assert "lab-presets" not in html(f"<!-- lab: {NAME} -->")
 
 
 def test_presets_stand_only_on_the_page_of_the_lab() -> None:
@@ -63,9 +65,7 @@ def test_presets_stand_only_on_the_page_of_the_lab() -> None:
 
 
 def test_no_term_is_linked_inside_the_drawing() -> None:
-    made = Markdown(extensions=[*EXTENSIONS, "scripts.markdown.terms"]).convert(
-        "<!-- lab: data -->"
-    )
+    made = html("<!-- lab: data -->", "scripts.markdown.terms")
     drawing = made[made.index("<svg") : made.index("</svg>")]
     assert "nats a letter" in drawing and "<a " not in drawing
     assert 'class="term"' in made
