@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from scripts.build import kept, paper
 from scripts.build.book_document import document
+from scripts.environment import browser
 from scripts.problems import ProjectError
 from scripts.project import BOOK, CACHE
 
@@ -105,7 +106,8 @@ def write(site: Path, seconds: int) -> None:
     if paper.put_kept(path, site / BOOK, seconds):
         return
     print("* printing all pages as one PDF", flush=True)
-    paper.by_itself("book", site, seconds, text.count("data-url=") * SECONDS_A_PAGE)
+    limit = text.count("data-url=") * SECONDS_A_PAGE
+    browser.by_itself("book", [str(site), str(seconds)], limit, "print the book")
     kept.keep_only(path, (site / BOOK).read_bytes())
 
 

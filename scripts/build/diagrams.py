@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts import processes
 from scripts.build import kept
 from scripts.problems import Problem, ProjectError, report
 from scripts.project import CACHE, DOCS, NODE_MODULES, ROOT
@@ -189,18 +187,8 @@ def draw(files: list[str] | None = None) -> None:
     count = len(missing(files))
     if not count:
         return
-    seconds = browser.patience() + count * SECONDS_A_DIAGRAM
-    command = [sys.executable, "-m", "scripts.build.diagrams", *(files or [])]
-    sys.stdout.flush()
-    try:
-        done = processes.run(command, seconds, cwd=ROOT, stdout=None)
-    except subprocess.TimeoutExpired as error:
-        raise ProjectError(
-            f"the browser {browser.find()} did not draw {count} diagrams in {seconds} seconds "
-            f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
-        ) from error
-    if done.returncode:
-        raise ProjectError(done.stderr.strip())
+    seconds = count * SECONDS_A_DIAGRAM
+    browser.by_itself("diagrams", files or [], seconds, f"draw {count} diagrams")
 
 
 if __name__ == "__main__":

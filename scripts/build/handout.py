@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from scripts import paths
 from scripts.build import built, kept, paper
+from scripts.environment import browser
 from scripts.paths import Audience, ReadingPath
 from scripts.problems import ProjectError
 from scripts.project import CACHE, DOCS, HANDOUT, page_url
@@ -120,7 +121,7 @@ def write(site: Path, seconds: int) -> None:
     path = KEPT / f"{hashlib.sha256(document().encode()).hexdigest()[:20]}.pdf"
     if not paper.put_kept(path, site / HANDOUT, seconds):
         print("* printing the hand-out", flush=True)
-        paper.by_itself("handout", site, seconds, SECONDS)
+        browser.by_itself("handout", [str(site), str(seconds)], SECONDS, "print the hand-out")
         kept.keep_only(path, (site / HANDOUT).read_bytes())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -12,11 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error, Page, Route
 
-from scripts import processes
 from scripts.build import kept
 from scripts.environment import browser
 from scripts.problems import ProjectError
-from scripts.project import ROOT
 
 DATES = re.compile(rb"D:\d{14}\+00'00'")
 # No such host exists: the browser gets the document and its pictures from us, and nothing else.
@@ -47,7 +44,7 @@ def printed(text: str, site: Path, how: Callable[[Page], bytes], what: str) -> b
     with browser.started(path) as running:
         try:
             page = running.new_page()
-            page.set_default_timeout(0)  # `by_itself` limits the time of it all
+            page.set_default_timeout(0)  # `browser.by_itself` limits the time of it all
             page.route("**/*", answer)
             page.goto(HOST)
             refused.clear()  # until now a picture was looked for beside the document, not its page
@@ -75,25 +72,6 @@ def put_kept(path: Path, target: Path, seconds: int) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(dated(pdf, seconds))
     return True
-
-
-def by_itself(module: str, site: Path, seconds: int, limit: int) -> None:
-    """Run a module of scripts/build/ in a process of its own, ended when its browser hangs.
-
-    `limit` is in seconds, beside those that a browser may take to start. Raises ProjectError with
-    the words of the module, and when it takes too long.
-    """
-    limit += browser.patience()
-    command = [sys.executable, "-m", f"scripts.build.{module}", str(site), str(seconds)]
-    try:
-        done = processes.run(command, limit, cwd=ROOT)
-    except subprocess.TimeoutExpired as error:
-        raise ProjectError(
-            f"the browser {browser.find()} did not print the {module} in {limit} seconds "
-            f"-- close other programs and try again, or name another browser: {browser.BY_HAND}"
-        ) from error
-    if done.returncode:
-        raise ProjectError(done.stderr.strip())
 
 
 def main(make: Callable[[Path, int], None]) -> None:

@@ -9,18 +9,16 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Error, ViewportSize
 
-from scripts import pages, processes
+from scripts import pages
 from scripts.build import built, diagrams, kept
 from scripts.environment import browser
 from scripts.environment.python import say
 from scripts.problems import ProjectError
-from scripts.project import CACHE, DOCS, ROOT, SHARE_PICTURES, page_url
+from scripts.project import CACHE, DOCS, SHARE_PICTURES, page_url
 
 PICTURES = CACHE / "share"
 SIZE = ViewportSize(width=1200, height=630)  # dots, as those who show such pictures ask for
@@ -104,17 +102,8 @@ def write(site: Path) -> None:
     missing = [one for one in wanted.values() if kept.read(place(one)) is None]
     if missing and browser.find():
         print(f"* drawing {len(missing)} share pictures", flush=True)
-        limit = browser.patience() + len(missing) * SECONDS_A_PICTURE
-        command = [sys.executable, "-m", "scripts.build.share_pictures"]
-        try:
-            done = processes.run(command, limit, cwd=ROOT)
-        except subprocess.TimeoutExpired as error:
-            raise ProjectError(
-                f"the browser did not draw {len(missing)} share pictures in {limit} seconds "
-                "-- close other programs and try again"
-            ) from error
-        if done.returncode:
-            raise ProjectError(done.stderr.strip())
+        seconds = len(missing) * SECONDS_A_PICTURE
+        browser.by_itself("share_pictures", [], seconds, f"draw {len(missing)} share pictures")
     elif missing:
         say(f"{len(missing)} share pictures are missing: there is no browser -- {browser.BY_HAND}")
     for target, document in wanted.items():

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from scripts import processes
 from scripts.environment import debian
 from scripts.environment.python import say
 from scripts.problems import ProjectError
+from scripts.project import ROOT
 
 # `CHROME_PATH` names the browser to use; `CHROME_PATH=none` hides all of them.
 VARIABLE = "CHROME_PATH"
@@ -124,3 +126,24 @@ def started(path: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def by_itself(module: str, words: list[str], seconds: float, work: str) -> None:
+    """Run a module of scripts/build/ in a process of its own, ended when its browser hangs.
+
+    `seconds` come on top of those that a browser may take to start; `work` is what it has to do,
+    such as "print the book". What it prints is seen at once. Raises ProjectError with the words of
+    the module, and when it takes too long.
+    """
+    seconds += patience()
+    sys.stdout.flush()
+    command = [sys.executable, "-m", f"scripts.build.{module}", *words]
+    try:
+        done = processes.run(command, seconds, cwd=ROOT, stdout=None)
+    except subprocess.TimeoutExpired as error:
+        raise ProjectError(
+            f"the browser {find()} did not {work} in {seconds} seconds "
+            f"-- close other programs and try again, or name another browser: {BY_HAND}"
+        ) from error
+    if done.returncode:
+        raise ProjectError(done.stderr.strip())

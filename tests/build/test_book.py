@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from scripts.build import book, book_document, kept, paper
+from scripts.build import book, book_document, kept
+from scripts.environment import browser
 from scripts.problems import ProjectError
 from scripts.project import BOOK, ROOT
 
@@ -143,7 +144,7 @@ def test_a_browser_that_never_prints_is_given_up(
 
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "BOOKS", tmp_path / "books")
-    monkeypatch.setattr(paper.processes, "run", hangs)
+    monkeypatch.setattr(browser.processes, "run", hangs)
     with pytest.raises(ProjectError, match="did not print the book in"):
         book.write(tmp_path, 0)
     assert not (tmp_path / "downloads").exists()
@@ -162,7 +163,7 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_have_no_book(
     cache.write_text("a file where the folder of the cache should be", encoding="utf-8")
     monkeypatch.setattr(book, "document", lambda *_: "text")
     monkeypatch.setattr(book, "BOOKS", cache)
-    monkeypatch.setattr(paper.processes, "run", prints)
+    monkeypatch.setattr(browser.processes, "run", prints)
     book.write(tmp_path, 0)
     assert (tmp_path / BOOK).read_bytes() == b"book"
 

@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 
 from scripts import paths
 from scripts.build import handout, kept, paper
+from scripts.environment import browser
 from scripts.problems import ProjectError
 from scripts.project import HANDOUT, ROOT
 
@@ -66,12 +67,13 @@ def test_an_unchanged_hand_out_is_not_printed_again(
     monkeypatch.setattr(handout, "KEPT", tmp_path / "kept")
     prints: list[str] = []
 
-    def by_itself(module: str, site: Path, *_: int) -> None:
+    def by_itself(module: str, words: list[str], *_: object) -> None:
         prints.append(module)
+        site = Path(words[0])
         (site / HANDOUT).parent.mkdir(parents=True, exist_ok=True)
         (site / HANDOUT).write_bytes(b"one /CreationDate (D:20260102030405+00'00')")
 
-    monkeypatch.setattr(paper, "by_itself", by_itself)
+    monkeypatch.setattr(browser, "by_itself", by_itself)
     handout.write(tmp_path, SECONDS)
     (tmp_path / HANDOUT).unlink()
     handout.write(tmp_path, SECONDS)
