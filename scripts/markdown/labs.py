@@ -46,7 +46,12 @@ def presets(md: Markdown, name: str) -> list[str]:
             f'<button type="button" value="{html.escape(urlencode(settings))}">{label}</button>'
         )
         items.append(f"<li>{md.htmlStash.store(button)} {about}</li>")
-    return ['<div class="lab-presets">Begin with:<ul>', *items, "</ul></div>", ""]
+    return [
+        '<div class="lab-presets" data-search-exclude="true">Begin with:<ul>',
+        *items,
+        "</ul></div>",
+        "",
+    ]
 
 
 def lab(md: Markdown, name: str) -> list[str]:

@@ -53,7 +53,7 @@ def test_presets_are_buttons_with_their_part_of_the_address(
     monkeypatch.setattr(folders, "presets_of", lambda _: path)
     monkeypatch.setattr(labs, "current_page", lambda _: f"labs/{NAME}.md")
     made = html(f"<!-- lab: {NAME} -->", "scripts.markdown.terms")
-    made = made[made.index('<div class="lab-presets">') :]
+    made = made[made.index('<div class="lab-presets"') :]
     button = '<button type="button" value="once=1&amp;coin=1&amp;rate=0.9">a &lt; VAE</button>'
     assert f"<li>{button} <a " in made, "whole, and the term is linked after it"
     path.unlink()
