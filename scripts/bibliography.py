@@ -36,6 +36,7 @@ class Source:
     checked: str  # how and when it was checked
     supports: str  # what we may cite it for, in our own words
     line: int  # in references.bib, counted from 1
+    written: str = ""  # the authors as they stand in the file
     lines: dict[str, int] = field(default_factory=dict, compare=False)  # of its fields
 
     @property
@@ -119,6 +120,7 @@ def _read(path: Path, _changed: int) -> dict[str, Source]:
             checked=entry["checked"],
             supports=entry.get("supports", ""),
             line=found[key].line,
+            written=entry["author"],
             lines=found[key].fields,
         )
     for lost in [key for key in found if key not in sources]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from scripts.checks.files import TextFile, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
-FOLDERS = ("docs", "scripts/data")
+FOLDERS = ("docs", "scripts/data", "labs")
 FIX = "`python3 -m scripts check --fix` mends it"
 TAKE_OUT = "delete it; type the words around it anew"
 NAMES = {
@@ -37,6 +38,7 @@ NAMES = {
     0x0085: "ends the line for some programs only",
     0xFFFD: "stands for a letter that was lost",
     **dict.fromkeys(range(0x2061, 0x2065), "is not seen"),
+    **dict.fromkeys(range(0xFB00, 0xFB07), "is letters in one sign, which no search finds"),
     **dict.fromkeys(range(0xE0000, 0xE0080), "is not seen"),
 }
 UNSEEN = re.compile(f"[{''.join(map(chr, NAMES))}]")
@@ -46,6 +48,7 @@ LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?!\n))*\]\([^()\n]*\)|<https?:[^>\n]*>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 # UTF-8 that was once read as if it were not, such as â€™ for an apostrophe; rumdl sees it in pages.
 TWICE = re.compile("\u00e2\u20ac.|\u00c3[\u00a0-\u00bf]|\u00c2[\u00a0-\u00bf]|\u00ef\u00bb\u00bf")
+APART = re.compile(r"\w*[\u0300-\u036f]\w*")
 HEAPED = re.compile(r"[\u0300-\u036f]{3,}")
 LATIN = re.compile(r"[^\W\d_]+")
 # Letters that look like Latin ones: Cyrillic, some Greek, and wide ones.
@@ -88,6 +91,9 @@ def check_looks(file: TextFile) -> Iterator[Problem]:
         yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
     for match in ENTITY.finditer(file.text) if "&" in file.text else ():
         letter = html.unescape(match[0])
+        if letter == match[0] and file.path.endswith(".md"):
+            what = f"{match[0]} stands for no letter, and is shown as it is"
+            yield Problem(file.path, file.line(match.start()), what, "type the letter itself")
         if len(letter) == 1 and ord(letter) in NAMES:
             what = f"{match[0]} {NAMES[ord(letter)]}"
             yield Problem(file.path, file.line(match.start()), what, "take it out")
@@ -112,6 +118,10 @@ def check_file(file: TextFile) -> Iterator[Problem]:
         what = f"U+{ord(match[0]):04X} is a control character"
         yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
     yield from check_looks(file)
+    for match in APART.finditer(file.text):
+        if unicodedata.normalize("NFC", match[0]) != match[0]:
+            what = f"in {match[0]} a letter and its accent are two signs"
+            yield Problem(file.path, file.line(match.start()), what, "type the word anew")
     if file.path.endswith(".md"):
         for match in HARD_SPACE.finditer(file.text):
             what = "U+00A0, a non-breaking space, begins the words of this line"

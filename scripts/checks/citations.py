@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scripts.bibliography import CITATION, CODE, Source
+from scripts.bibliography import AND, CITATION, CODE, Source
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.problems import Problem
 
@@ -16,6 +16,7 @@ ALMOST = re.compile(r"\[@[^\]]*\]")
 # What may be meant as a citation: `(@ho-2020)`, `@ho-2020`, `[ho-2020]`, `[ @ho-2020 ]`.
 LOOSE = re.compile(r"(?<![\w/.])@(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}(?:-[a-z0-9]+)*)\b")
 BARE = re.compile(r"\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])")
+LATEX = re.compile(r"\\[^\s\w]?\w*|\$[^$]+\$")
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 LINKS = {  # in the order in which an address is made of them
     "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S+$"), "write it as 10.1234/abc"),
@@ -38,9 +39,30 @@ def citations(document: Document) -> Iterator[tuple[int, str]]:
                 yield number, key.strip().removeprefix("@")
 
 
+def check_names(source: Source) -> Iterator[Problem]:
+    """Authors that are not parted by `and`, and letters that only LaTeX reads."""
+    line = source.lines.get("author", source.line)
+    for author in AND.split(source.written):
+        if author.count(",") > 1 and not author.strip().startswith("{"):
+            what = f"of these names {source.key} would show the first only: {author.strip()}"
+            yield Problem(BIB, line, what, "part them by `and`, each as Family, Given")
+    for name, text in (
+        ("author", source.written),
+        ("title", source.title),
+        ("venue", source.venue),
+    ):
+        found = LATEX.search(text)
+        if found:
+            what = f"{found[0]} is shown as it stands"
+            yield Problem(
+                BIB, source.lines.get(name, line), what, "type the letter itself, as in ä"
+            )
+
+
 def check_source(source: Source) -> Iterator[Problem]:
     """A year, an address and a month that cannot be."""
     key = source.key
+    yield from check_names(source)
     today = date.today()
     line = source.lines.get("year", source.line)
     if not YEAR.match(source.year) or int(source.year) > today.year + 1:

@@ -28,9 +28,11 @@ FORBIDDEN = {  # key: why not, what instead
     "INHERIT": ("settings would stand in two places", "write them here"),
     "docs_dir": ("everything else looks in docs/", "take it out"),
     "site_dir": ("everything else looks in site/", "take it out"),
+    "draft_docs": ("links to a page that is not published lead nowhere", "keep it on a branch"),
 }
 PLUGINS = ("search", "mermaid2")
 EXTENSIONS = ("attr_list", "tables", "toc", "pymdownx.superfences")
+FENCES = frozenset({"mermaid", "plot"})
 UNSAFE_EXTENSIONS = {
     "pymdownx.snippets": "puts any file, or one from another host, into a page",
     "pymdownx.b64": "puts any file into a page",
@@ -100,6 +102,13 @@ def check_keys(config: dict[str, Any]) -> Iterator[Found]:
             yield ("validation", part, name), what, f"write {name}: warn below {part}"
 
 
+def fences(entry: Any) -> list[dict[str, Any]]:
+    """The fences of our own that an entry of the list of extensions names."""
+    options = next(iter(entry.values())) if isinstance(entry, dict) and entry else None
+    listed = options.get("custom_fences") if isinstance(options, dict) else None
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
 def check_parts(config: dict[str, Any]) -> Iterator[Found]:
     """Plugins and extensions."""
     for place, name in names(config.get("plugins")):
@@ -112,6 +121,12 @@ def check_parts(config: dict[str, Any]) -> Iterator[Found]:
         if name not in present:
             what = f"the extension {name} is missing, and pages need it"
             yield ("markdown_extensions",), what, f"add a line - {name}"
+    if "pymdownx.superfences" in present:
+        place = present["pymdownx.superfences"]
+        written = {one.get("name") for one in fences(config["markdown_extensions"][place])}
+        for name in sorted(FENCES - written):
+            what = f"without a fence named {name}, every {name} of the site is shown as code"
+            yield ("markdown_extensions", place), what, f"name it in custom_fences: {name}"
     for name, why in UNSAFE_EXTENSIONS.items():
         if name in present:
             way = ("markdown_extensions", present[name])

@@ -43,7 +43,7 @@ def check_size(document: Document, fence: Fence, chart: Flowchart) -> Iterator[P
             what = f"this diagram has {count} {name}, and {most} are allowed"
             yield document.problem(fence.line, what, SMALLER)
     for line, label in chart.labels:
-        if "](" in label or re.search(r"<(?!br\s*/?>)[a-zA-Z/!]", label):
+        if re.search(r"\]\(|\[[@=]|\*\*|`", label) or re.search(r"<(?!br\s*/?>)[a-zA-Z/!]", label):
             what = f"a label holds plain words only: {label}"
             mend = 'take the marks out; a box links by click NAME href "../folder/page.md"'
             yield document.problem(line, what, mend)

@@ -7,6 +7,7 @@ spaces where other programs take two.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,15 @@ IN_CODE = "write it in code, as `p(y | x)`, and say it in words"
 # A mark, what a reader would see, and what to write.
 MARKS = (
     (r"^ *\d+\)(?= +\S)", "a number with a bracket begins no list here", "write 1. for 1)"),
+    (r"^ *[a-zA-Z]\)(?= +\S)", "a letter with a bracket begins no list here", "write 1. for a)"),
+    (
+        r"^ *[•▪◦‣●○■–—](?= *\S)",
+        "this sign begins no list here",
+        "begin the line with - and a space",
+    ),
+    (r"\d\*\d", "stars between numbers are taken for italics", "write × in their place"),
+    (r"<![–—]|<!-(?!-)", "this begins no comment", "write <!-- with two plain hyphens"),
+    (r"\\[^\\`*_{}\[\]()>#+.!|\w\s-]", "this backslash is shown", "take it out"),
     (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
     (r"==[^\s=](?:[^=]*[^\s=])?==", "two equals signs mark nothing here", "use **bold** words"),
     (
@@ -54,6 +64,7 @@ MARKS = (
 # Marks that were opened and not closed, and links that are none.
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 ESCAPED = re.compile(r"\\[^\w\s]")
+STAR = re.compile(r"(?<!\*)\*(?!\*)(?<!\s\*(?=\s))")  # one, and not between spaces
 HIDDEN = re.compile(r"<!--.*?-->|\[@[^\]]*\]", re.DOTALL)  # comments and citations
 LINK = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
@@ -84,6 +95,7 @@ def check_marks(document: Document) -> Iterator[Problem]:
 def check_lists(document: Document) -> Iterator[Problem]:
     """Items that are not four spaces in, or that follow a paragraph without an empty line."""
     before = -STEP  # the indentation of the last item
+    outer = ""  # how the items of the outer list are marked, until a paragraph ends it
     run = 0  # that of the first line since the last empty one
     fresh = True  # whether the line before was empty
     for number, line in document.text:
@@ -99,12 +111,33 @@ def check_lists(document: Document) -> Iterator[Problem]:
         elif item and item["mark"][0].isdigit() and before < indent < before + STEP:
             what = "this item is shown as one of the outer list"
             yield document.problem(number, what, f"put it {STEP} spaces further in than that")
+        if item and indent == 0:
+            kind = "numbers" if item["mark"][0].isdigit() else "points"
+            if fresh and outer not in ("", kind):
+                what = "these items go on with the list above, and are shown as its own are"
+                yield document.problem(number, what, "put a line of words between the two lists")
+            outer = kind
         if item:
             before = indent
         elif fresh and indent == 0:
             before = -STEP
+            outer = ""
         run = indent if fresh else run
         fresh = False
+
+
+def check_quotes(document: Document) -> Iterator[Problem]:
+    """Quotations that begin or go on where no one meant it."""
+    above = ""
+    for number, line in document.text:
+        if above.strip() and line.startswith(">") and not above.startswith(">"):
+            what = "a quotation begins here, in the middle of a paragraph"
+            mend = "put an empty line before it; for “greater than”, do not begin a line with >"
+            yield document.problem(number, what, mend)
+        elif line.strip() and above.startswith(">") and not line.startswith(">"):
+            what = "this line becomes part of the quotation above it"
+            yield document.problem(number, what, "put an empty line before it")
+        above = line
 
 
 def blanked(pattern: re.Pattern[str], text: str) -> str:
@@ -124,6 +157,12 @@ def check_halves(document: Document, block: Block) -> Iterator[Problem]:
         yield problem(tick, "this ` has no other half", "close the code with `, or take it out")
         text = text[:tick]
     text = blanked(LINK, blanked(HIDDEN, text))
+    single = [match.start() for match in STAR.finditer(text)]
+    if len(single) % 2:
+        rows = Counter(text.count("\n", 0, place) for place in single)
+        odd = next(row for row, count in rows.items() if count % 2)
+        place = next(place for place in single if text.count("\n", 0, place) == odd)
+        yield problem(place, "this * has no other half", "write *italic*, or × for times")
     stars = [m.start() for m in re.finditer(r"\*\*", re.sub(r"(?<=\s)\*\*(?=\s)", "  ", text))]
     if len(stars) % 2 and "***" not in text:
         yield problem(stars[-1], "this ** has no other half", "write **bold**")
@@ -146,9 +185,10 @@ def blocks(document: Document) -> Iterator[Block]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages."""
-    for document in sources.documents.values():
+    """All pages, and the twins of the labs."""
+    for document in sources.texts:
         yield from check_marks(document)
         yield from check_lists(document)
+        yield from check_quotes(document)
         for block in blocks(document):
             yield from check_halves(document, block)

@@ -126,7 +126,11 @@ class Reader:
             what = f"the label that opens with {opening} is not closed, or its words need quotes"
             return self.fail(what, f'write {name}{opening}"words"{mirror(opening)}')
         if words is not None:
-            self.chart.nodes[name] = self.chart.label(self.line, words)
+            label = self.chart.label(self.line, words)
+            if self.chart.nodes.get(name, name) not in (name, label):
+                what = f"the box {name} has two labels, and only the last is drawn"
+                return self.fail(what, "give one of the two boxes another name")
+            self.chart.nodes[name] = label
         self.chart.nodes.setdefault(name, name)
         found = CLASS.match(self.text, self.place)
         self.place = found.end() if found else self.place

@@ -7,6 +7,7 @@ A page puts a new term in italics where it says what the term means, as in `*Sam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ MARKS = re.compile(r"[*`<>]|\]\(|\[@|https?:")  # of Markdown
 BOLD = re.compile(r"\*\*|__")
 ITALIC = re.compile(r"(?<![*\w\\])(?P<mark>[*_])(?P<term>[^\W\d_][^*_\n]*?)(?P=mark)(?![*\w])")
 NO_LESSONS = "contribute/"  # there italics name the buttons of a page
+STEM = 5  # letters that two forms of one word share
 MOST_WORDS = 4  # of a term
 # What stands around a term that a page introduces.
 CALLED = re.compile(
@@ -46,6 +48,10 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
         owner = owners.setdefault(form.lower(), term.id)
         if owner != term.id:
             yield f"the form “{form}” belongs to {owner} already", "leave it with one of the two"
+        stems = Counter(word.replace("-", "")[:STEM] for word in form.lower().split())
+        if any(count > 1 and len(stem) == STEM for stem, count in stems.items()):
+            what = f"“{form}” is one form to the reader of this file"
+            yield what, "put a comma between two forms"
     if len(term.definition) > LONGEST:
         yield f"the definition of {term.id} is over {LONGEST} characters", "say it shorter"
     if term.page not in sources.documents:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scripts import bibliography
-from scripts.checks.sources import Document, Heading, Sources
+from scripts.checks.sources import Document, Heading, Sources, ids_on
 from scripts.problems import Problem
 
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -58,6 +58,13 @@ def check_page(document: Document) -> Iterator[Problem]:
         else:
             seen[heading.id] = heading.line
             yield from check_id(document, heading, cites)
+    of_headings = {heading.line for heading in document.headings}
+    for number, text in document.text:
+        for given in ids_on(text) if number not in of_headings else ():
+            if given in seen:
+                what = f"the id #{given} stands on line {seen[given]} already"
+                yield document.problem(number, what, "give one of the two another id")
+            seen.setdefault(given, number)
 
 
 def check(sources: Sources) -> Iterator[Problem]:

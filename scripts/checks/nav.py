@@ -33,6 +33,20 @@ def unnamed(nav: Any, way: tuple[str | int, ...] = ("nav",)) -> Iterator[tuple[s
         yield way
 
 
+def named(
+    nav: Any, way: tuple[str | int, ...] = ("nav",)
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Each page that has a name of its own in nav: the way to it, its name and its path."""
+    entries = (
+        enumerate(nav) if isinstance(nav, list) else nav.items() if isinstance(nav, dict) else ()
+    )
+    for key, entry in entries:
+        if isinstance(nav, dict) and isinstance(entry, str):
+            yield (*way, key), str(key), entry
+        else:
+            yield from named(entry, (*way, key))
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Pages missing from nav, entries without a page, pages named twice."""
     counts = Counter(sources.nav)
@@ -41,6 +55,11 @@ def check(sources: Sources) -> Iterator[Problem]:
         what = "this entry of nav has no name, or no page"
         mend = "write `- folder/page.md`, or `- Name: folder/page.md`"
         yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
+    titles = {str(one.page.meta.get("title")): one.path for one in sources.documents.values()}
+    for way, name, path in named(sources.config.get("nav", [])):
+        if titles.get(name, path) != path:
+            what = f"“{name}” is the title of another page, {titles[name]}"
+            yield Problem("mkdocs.yml", lines.get(way, 1), what, f"write - {path}, without a name")
     for path, document in sources.documents.items():
         if path not in counts:
             yield document.problem(

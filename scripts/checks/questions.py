@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem
 
-OPEN = re.compile(r"^/{3,}\s*question\s*\|\s*(?P<text>\S.*)$")
-OPEN_BARE = re.compile(r"^/{3,}\s*question\s*\|?\s*$")
+OPEN = re.compile(r"^(?P<strokes>/{3,}) *question *\| *(?P<text>\S.*)$")
+OPEN_BARE = re.compile(r"^(?P<strokes>/{3,}) *question *\|? *$")
 ANY_OPEN = re.compile(r"^/{3,}\s*\w")  # of another block too; the rule about dialect refuses it
+NEARLY = re.compile(r"^/{3,}\s*question\b")
 CLOSE = re.compile(r"^/{3,}\s*$")
 OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
 STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
@@ -45,6 +46,10 @@ class Question:
     options: list[Option] = field(default_factory=list)
     closed: bool = False
     asks: bool = True  # whether it has words
+    strokes: str = "///"  # what it is opened with, and closed
+    wrong_end: int = 0  # the line of an end that is not this one's, or 0
+    split: int = 0  # the line of a paragraph between its options, or 0
+    inner: int = 0  # the line of an option inside of an explanation, or 0
 
     @property
     def right(self) -> Option | None:
@@ -76,12 +81,18 @@ def find(document: Document) -> list[Question]:
     before = ""
     for number, line in document.text:
         inside = found and not found[-1].closed
-        if OPEN.match(line) or OPEN_BARE.match(line):
-            found.append(Question(number, asks=bool(OPEN.match(line))))
+        if opened := OPEN.match(line) or OPEN_BARE.match(line):
+            asks = bool(OPEN.match(line))
+            found.append(Question(number, asks=asks, strokes=opened["strokes"]))
         elif inside and CLOSE.match(line):
-            found[-1].closed = True
+            found[-1].closed = line.strip() == found[-1].strokes
+            found[-1].wrong_end = 0 if found[-1].closed else number
         elif inside and (match := OPTION.match(line)):
             found[-1].options.append(Option(match["mark"], match["text"], number))
+        elif inside and found[-1].options and line.strip() and not line.startswith(" "):
+            found[-1].split = found[-1].split or number
+        elif inside and STRAY.match(line):
+            found[-1].inner = found[-1].inner or number
         elif inside and found[-1].options and line.startswith("    "):
             option = found[-1].options[-1]
             option.explained = option.explained or is_explanation(before, line)
@@ -95,7 +106,15 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
     if not question.asks:
         yield document.problem(question.line, "this question has no words", SEE)
     if not question.closed:
-        yield document.problem(question.line, "this question has no end", "add a line `///`")
+        mend = f"add a line `{question.strokes}`"
+        line = question.wrong_end or question.line
+        yield document.problem(line, "this question has no end", mend)
+    if question.split:
+        what = "this line ends the list of options; those below it are no options any more"
+        yield document.problem(question.split, what, "put it four spaces in, or take it out")
+    if question.inner:
+        what = "this option stands inside the explanation of the one above it"
+        yield document.problem(question.inner, what, "begin the line with - [ ], without spaces")
     if len(question.options) < FEWEST_OPTIONS:
         what = f"this question has {len(question.options)} options"
         yield document.problem(question.line, what, f"give it {FEWEST_OPTIONS} or more. {SEE}")
@@ -128,6 +147,12 @@ def stray(document: Document) -> Iterator[tuple[int, str, str]]:
     for number, line in document.text:
         if ANY_OPEN.match(line):
             inside = True
+            if NEARLY.match(line) and not (OPEN.match(line) or OPEN_BARE.match(line)):
+                yield (
+                    number,
+                    "this line opens no question",
+                    "write /// question | …, with plain spaces",
+                )
         elif CLOSE.match(line):
             if not inside:
                 what = "this line `///` ends nothing"

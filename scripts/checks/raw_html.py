@@ -6,6 +6,7 @@ Comments pass, among them `<!-- insert: … -->` and `<!-- allow: … -->`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks import prose
@@ -15,7 +16,7 @@ from scripts.problems import Problem
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 OPENED = re.compile(r"<!--")
 # `<https://…>` and `a < b` are no tags.
-TAG = re.compile(r"<(?P<name>/?[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>(?:[\s/][^<>]*)?)>|<[!?][a-zA-Z]")
+TAG = re.compile(r"<(?P<name>/?[a-zA-Z][\w.-]*)(?P<rest>(?:[\s/][^<>]*)?)>|<[!?][a-zA-Z]")
 UNCLOSED = re.compile(r"<(?P<name>(?:script|style|iframe|object|embed)\b)", re.IGNORECASE)
 HANDLER = re.compile(r"(?:^|[\s\"'/{])(?P<name>on[a-z]{3,})\s*=", re.IGNORECASE)
 STYLE = re.compile(r"(?:^|[\s\"'/{])style\s*=", re.IGNORECASE)
@@ -76,10 +77,15 @@ def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page; an element is told once, where it opens."""
     text = visible(document)
     told: set[int] = set()
+    opened: Counter[str] = Counter()
     for match in TAG.finditer(text):
         told.add(match.start())
         name = match["name"] or "!"
+        opened[name.lower()] += 1
         if name.startswith("/"):
+            if opened[name.lower()] > opened[name.lower().removeprefix("/")]:
+                line = text.count("\n", 0, match.start()) + 1
+                yield document.problem(line, f"<{name}> ends what the page did not begin", MARKDOWN)
             continue
         what, mend = verdict(name, match["rest"] or "")
         yield document.problem(text.count("\n", 0, match.start()) + 1, what, mend)
@@ -126,22 +132,30 @@ def wrong_attributes(text: str, found: re.Match[str]) -> Iterator[tuple[str, str
             yield what, f"take it out; allowed are {', '.join(sorted(KEYS))}, ids and .caption"
 
 
+def check_facts(file: str, lines: list[str]) -> Iterator[Problem]:
+    """The problems of lines of a file that become text of a page as they stand."""
+    for number, line in enumerate(lines, 1):
+        match = TAG.search(line) or UNCLOSED.search(line)
+        if match:
+            what, mend = verdict(match["name"] or "!", "")
+            yield Problem(file, number, what, mend)
+        elif SCRIPT.search(line):
+            yield Problem(file, number, "this runs a script", ELSEWHERE)
+
+
 def check_data(sources: Sources) -> Iterator[Problem]:
     """Facts that become lines of a page: HTML and scripts in them would do so too."""
     for name in DATA:
         file = sources.data / name
         lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-        for number, line in enumerate(lines, 1):
-            match = TAG.search(line) or UNCLOSED.search(line)
-            if match:
-                what, mend = verdict(match["name"] or "!", "")
-                yield Problem(f"scripts/data/{name}", number, what, mend)
-            elif SCRIPT.search(line):
-                yield Problem(f"scripts/data/{name}", number, "this runs a script", ELSEWHERE)
+        yield from check_facts(f"scripts/data/{name}", lines)
+    for document in sources.documents.values():
+        head = document.page.source.splitlines()[: document.page.first_line - 1]
+        yield from check_facts(f"docs/{document.path}", head)
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages, and the facts that become lines of pages."""
-    for document in sources.documents.values():
+    """All pages, the twins of the labs, and the facts that become lines of pages."""
+    for document in sources.texts:
         yield from check_page(document)
     yield from check_data(sources)

@@ -76,6 +76,12 @@ def settings(root: Path, name: str) -> frozenset[float]:
     return _settings(tuple((path, path.stat().st_mtime_ns) for path in files if path.exists()))
 
 
+def lab_settings(root: Path, name: str) -> frozenset[float]:
+    """The numbers in the code of a lab, and in what all labs share."""
+    files = [path for folder in (name, "core") for path in (root / "labs" / folder).glob("*.ts")]
+    return _settings(tuple((path, path.stat().st_mtime_ns) for path in sorted(files)))
+
+
 def parts(document: Document) -> Iterator[list[Block]]:
     """Paragraphs, list items and rows of tables, each with all its blocks."""
     found: dict[int, list[Block]] = {}
@@ -149,6 +155,9 @@ def check(sources: Sources) -> Iterator[Problem]:
         if page not in sources.documents:
             mend = f"write docs/{page}, or delete the file"
             yield Problem(file, 1, "no page says how this was measured", mend)
+    for name, document in sources.twins.items():
+        yield from check_references(document, known, broken)
+        yield from check_typed(document, lab_settings(sources.root, name))
     for document in sources.documents.values():
         yield from check_references(document, known, broken)
         folder, _, name = document.path.rpartition("/")

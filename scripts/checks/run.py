@@ -15,6 +15,7 @@ from scripts.checks import (
     characters,
     citations,
     config,
+    cut_off,
     diagrams,
     dialect,
     file_size,
@@ -22,6 +23,7 @@ from scripts.checks import (
     glossary,
     headings,
     inserts,
+    labs,
     lessons,
     link_words,
     links,
@@ -49,6 +51,7 @@ from scripts.project import ROOT
 
 RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
     "front-matter": front_matter.check,
+    "cut-off": cut_off.check,
     "nav": nav.check,
     "config": config.check,
     "headings": headings.check,
@@ -62,6 +65,7 @@ RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
     "asked": asked.check,
     "paths": paths.check,
     "inserts": inserts.check,
+    "labs": labs.check,
     "alt-text": alt_text.check,
     "link-words": link_words.check,
     "sentences": sentences.check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,7 @@ class Document:
     fences: tuple[Fence, ...]
     text: tuple[tuple[int, str], ...]  # the lines that are not in a fence, with their numbers
     blocks: tuple[Block, ...] = ()
+    folder: str = "docs"  # where its path begins
 
     @property
     def path(self) -> str:
@@ -97,7 +98,7 @@ class Document:
 
     def problem(self, line: int, what: str, mend: str) -> Problem:
         """A problem on one line of this page."""
-        return Problem(f"docs/{self.path}", line, what, mend)
+        return Problem(f"{self.folder}/{self.path}", line, what, mend)
 
     def line_of(self, key: str) -> int:
         """The line of a key in the front matter, or 1."""
@@ -215,6 +216,21 @@ class Sources:
         """All pages by path."""
         found = sorted(path.relative_to(self.docs).as_posix() for path in self.docs.rglob("*.md"))
         return {path: take_apart(pages.read(path, self.docs)) for path in found}
+
+    @cached_property
+    def twins(self) -> dict[str, Document]:
+        """What the labs say without script, by path under `labs/`; parts of pages, with no head."""
+        found = {path.parent.name: path for path in sorted(self.root.glob("labs/*/twin.md"))}
+        texts = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
+        taken = {
+            name: take_apart(pages.parse(text, f"{name}/twin.md")) for name, text in texts.items()
+        }
+        return {name: replace(document, folder="labs") for name, document in taken.items()}
+
+    @property
+    def texts(self) -> list[Document]:
+        """All that readers see as Markdown: the pages, and the twins of the labs."""
+        return [*self.documents.values(), *self.twins.values()]
 
     @cached_property
     def config(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scripts.checks import prose
 from scripts.checks.sources import Document, Fence, Sources
 from scripts.problems import Problem
 
@@ -15,7 +16,10 @@ BLOCK = re.compile(r"^/{3,}")
 DEEPEST = 6  # level of headings
 DEEP = re.compile(rf"^(#{{{DEEPEST + 1},}})(?:\s|$)")
 COMMENT = re.compile(r"<!--.*?-->")
+LONG_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 DASHES = re.compile(r"^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+# After words: a link, an emphasis or a piece of code takes its attributes without a space.
+SHOWN = re.compile(r"\S \{:? *[.#][^{}]*\}")
 ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
 MISTYPED = ("mermaid", "mermiad", "memaid", "mermaind", "flowchart")
 
@@ -57,6 +61,14 @@ def check_line(document: Document, number: int, line: str) -> Iterator[Problem]:
     if "<!--" in line and "-->" in rest:
         what = "a comment on this line ends before its last -->"
         yield document.problem(number, what, "write --> once, at its end")
+    if line.startswith("#") and re.search(r"\S\{ ?#[\w-]+ ?\}$", line):
+        what = "no space parts the words of this heading from its id"
+        yield document.problem(number, what, "put a space before {")
+    elif SHOWN.search(prose.blank(prose.CODE, line)) and not line.startswith("#"):
+        what = "this list of attributes is shown as it stands"
+        yield document.problem(
+            number, what, "put it on a line of its own, as the last of the paragraph"
+        )
 
 
 def check_tables(document: Document) -> Iterator[Problem]:
@@ -65,6 +77,9 @@ def check_tables(document: Document) -> Iterator[Problem]:
     for number, line in document.text:
         if not DASHES.match(line.strip()) or "|" not in line:
             continue
+        if "\u00a0" in line:
+            what = "a non-breaking space in this row of dashes: there would be no table"
+            yield document.problem(number, what, "type plain spaces in their place")
         if not lines.get(number - 1, "").strip():
             what = "this table has no first row with the names of its columns"
             yield document.problem(number, what, "add it above the dashes")
@@ -91,8 +106,21 @@ def check_attributes(document: Document) -> Iterator[Problem]:
                 yield document.problem(number, what, mend)
 
 
+def check_comments(document: Document) -> Iterator[Problem]:
+    """Headings that stand in a comment: no reader sees them, and other rules count them."""
+    text = "\n".join(line for _, line in document.text)
+    numbers = [number for number, _ in document.text]
+    for found in LONG_COMMENT.finditer(text):
+        heading = re.search(r"^#", found[0], re.MULTILINE)
+        if heading:
+            number = numbers[text.count("\n", 0, found.start())]
+            what = "a section stands in this comment, and its address is gone"
+            yield document.problem(number, what, "take it out, or show it; git keeps what was")
+
+
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page."""
+    yield from check_comments(document)
     for fence in document.fences:
         yield from check_fence(document, fence)
     for number, line in document.text:
@@ -102,6 +130,6 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages."""
-    for document in sources.documents.values():
+    """All pages, and the twins of the labs."""
+    for document in sources.texts:
         yield from check_page(document)

@@ -222,12 +222,26 @@ def drift(name: str, before: dict[str, Any], again: dict[str, float]) -> list[st
     return differ + [f"{name}.{key}: no longer measured" for key in gone]
 
 
+def renamed(name: str, before: dict[str, Any]) -> list[str]:
+    """The figures whose unit or meaning in the result file is not that of the code."""
+    differ = []
+    for key, meant in load(name).FIGURES.items():
+        full = before["figures"].get(key, {})
+        written = (full.get("unit"), full.get("what"))
+        if written != tuple(meant):
+            differ.append(f"{name}.{key}: {written} in the result file, {tuple(meant)} in the code")
+    return differ
+
+
 def verify(wanted: list[str], jobs: int) -> list[str]:
     """Run experiments again at their quick setting; one line for each figure that drifted."""
     before = {name: committed(name) for name in wanted}
     tasks = [Task(name, QUICK_SEED, True) for name in wanted]
     done = side_by_side(run, tasks, jobs, Progress("verify", len(tasks)))
-    return [line for task in tasks for line in drift(task.name, before[task.name], done[task])]
+    differ = [line for name in wanted for line in renamed(name, before[name])]
+    return differ + [
+        line for task in tasks for line in drift(task.name, before[task.name], done[task])
+    ]
 
 
 def experiments(wanted: list[str], again: bool, jobs: int = 0) -> int:

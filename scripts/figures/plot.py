@@ -22,6 +22,7 @@ SCALES = ("linear", "log")
 ROLES = ("data", "predict", "generate", "plain")
 MOST_SERIES = 5
 MOST_POINTS = 16
+LONGEST = {"bars": 50, "lines": 38}  # letters of what stands beside a bar or a line
 SHORTEST = 30  # letters of a description
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -105,6 +106,11 @@ def stands_at(figure: Figure, place: str | float) -> bool:
     return place in (float(number.replace(",", "")) for number in NUMBER.findall(figure.what))
 
 
+def names_of_bars(at: list[Any], lists: dict[Any, Any], label: str) -> list[str]:
+    """What stands above the bars of a series: where it stands, and which it is of several."""
+    return [str(one) if len(lists) == 1 else f"{one}, {label}" for one in at]
+
+
 def parse(source: str, known: dict[str, Result]) -> Plot:
     """A plot from its lines of YAML. Raises PlotError, also for a figure that no file holds."""
     data = fields(source)
@@ -135,6 +141,11 @@ def parse(source: str, known: dict[str, Result]) -> Plot:
                 mend = "write the number that stands in these words, or name another figure"
                 raise PlotError(line_of(source, "at"), what, mend)
         series[str(label)] = tuple(known[name].figures[key] for key in keys)
+        most = LONGEST[str(data["kind"])]
+        shown = [str(label)] if data["kind"] == "lines" else names_of_bars(at, lists, str(label))
+        if max(map(len, shown)) > most:
+            what = f"“{max(shown, key=len)}” runs out of the drawing: {most} letters have room"
+            raise PlotError(line, what, "say it shorter")
     roles = tuple(str(role) for role in data.get("roles") or ["plain"] * len(series))
     if len(roles) != len(series) or not set(roles) <= set(ROLES):
         mend = f"write one of {', '.join(ROLES)} for each series"

@@ -64,9 +64,14 @@ class Project:
         """The table of contents, one page a line, and the settings that a site needs."""
         lines = "".join(f"  - {path}\n" for path in paths)
         nav = f"nav:\n{lines}" if lines else "nav: []\n"
+        fences = [{"name": name} for name in sorted(config.FENCES)]
         settings = {
             "theme": {"name": "material", "font": False},
-            "markdown_extensions": [*config.EXTENSIONS, *config.own_extensions()],
+            "markdown_extensions": [
+                *(name for name in config.EXTENSIONS if name != "pymdownx.superfences"),
+                {"pymdownx.superfences": {"custom_fences": fences}},
+                *config.own_extensions(),
+            ],
             "strict": True,
             "validation": {
                 part: {name: "warn" for other, name in config.LEVELS if other == part}

@@ -14,8 +14,8 @@ from scripts.checks.sources import Document, Sources, take_apart
 from scripts.pages import Page
 from scripts.project import ROOT
 
-COPIED = ("docs", "overrides", "scripts/data", "scripts/experiments")
-SKIPPED = shutil.ignore_patterns("vendor", "__pycache__")
+COPIED = ("docs", "overrides", "scripts/data", "scripts/experiments", "labs")
+SKIPPED = shutil.ignore_patterns("vendor", "__pycache__", "node_modules")
 HOME = "docs/generate/gans.md"  # the page that most edits are made to
 AFTER = r"^## Where it breaks"
 

@@ -16,6 +16,7 @@ __all__ = ["copied", "site"]  # fixtures
 
 BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
+AFTERWARDS = "So much for that."
 PROSE = {
     "abbreviations": "Use a plain model, e.g. Naive Bayes, i.e. counts, or that of Lee et al. In",
     "a title and initials": "Dr. J. R. Smith of the U.S. Copyright Office met Mr. King.",
@@ -292,7 +293,8 @@ def test_the_pages_are_right_before_they_are_edited(site: SiteCopy) -> None:
 def said(copied: SiteCopy) -> dict[str, list[str]]:
     """What the rules say of each line of `PROSE`.
 
-    Each stands on a page of its own, and as many are read in one go as there are such pages.
+    A sentence follows: a list would go on with one of the other kind below it. Each stands on a
+    page of its own, and as many are read in one go as there are such pages.
     """
     pages = [
         page.relative_to(copied.root).as_posix()
@@ -305,7 +307,7 @@ def said(copied: SiteCopy) -> dict[str, list[str]]:
         owner = dict(zip(pages, names[first:], strict=False))
         before = {page: copied.read(page) for page in owner}
         for page, name in owner.items():
-            copied.insert(PROSE[name].rstrip(), page)
+            copied.insert(f"{PROSE[name].rstrip()}\n\n{AFTERWARDS}", page)
         for problem in run.find_all(copied.sources):
             # What is said of no page in hand is said of all.
             for name in [owner[problem.path]] if problem.path in owner else owner.values():

@@ -269,9 +269,9 @@ def test_the_pointer_can_move_onto_the_meaning_of_a_term(
     page.set_viewport_size(size)
     opened(page, address + LESSON)
     term = page.locator("a.term").first
+    term.hover()  # once it stands still
     box = term.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     for down in range(2, 40, 4):
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] + down)
         assert term.evaluate("(term) => term.matches(':hover')"), f"{down} px below the term"

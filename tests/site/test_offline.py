@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from scripts.project import SITE
+from scripts.project import DOCS, SITE
 from tests.living_page import until
 from tests.serving import served
 
@@ -389,10 +389,12 @@ def test_what_is_stored_is_what_the_page_about_it_names(anywhere: Reader) -> Non
 
 def test_the_number_of_pages_and_the_seconds_are_those_of_the_code() -> None:
     text = (SITE / SETTINGS / "index.html").read_text(encoding="utf-8")
-    code = (SITE / "sw.js").read_text(encoding="utf-8")
-    (script,) = (SITE / "assets" / "js").glob("site.*.js")
-    assert "more than 60 pages" in text and "MOST_PAGES = 60;" in code
-    assert "about ten seconds" in text and "STAY = 10_000;" in script.read_text(encoding="utf-8")
+    worker, ahead = (
+        (DOCS / "assets" / "js" / name).read_text(encoding="utf-8")
+        for name in ("service-worker.js", "ahead.js")
+    )
+    assert "more than 60 pages" in text and "MOST_PAGES = 60;" in worker
+    assert "about ten seconds" in text and "STAY = 10_000;" in ahead
 
 
 def test_every_page_leads_to_what_is_stored(reader: Reader) -> None:

@@ -1,0 +1,81 @@
+"""Labs: the settings that one offers to begin with are whole and known to it; its weights exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from scripts import yaml_files
+from scripts.checks.sources import Sources, did_you_mean
+from scripts.problems import Problem
+
+TEXT = {"type": "string", "minLength": 1}
+PRESET = {"label": TEXT, "about": TEXT, "settings": {"type": "object"}}
+SCHEMA = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "properties": PRESET,
+        "required": list(PRESET),
+        "additionalProperties": False,
+    },
+}
+COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+# Where the code of a lab asks for a file of docs/assets/weights/.
+WEIGHTS = re.compile(r"\bload\.(?P<kind>weights|text)\(\"(?P<name>[\w.-]+)\"\)")
+MEND = 'write label: "…", about: "…" and settings: {…}, as for the other presets'
+
+
+def words_of(folder: Path) -> set[str]:
+    """The words that stand in the code of a lab, and in what all labs share."""
+    files = [*folder.glob("*.ts"), *(folder.parent / "core").glob("*.ts")]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return set(re.findall(r"[\w.-]+", COMMENT.sub("", code)))
+
+
+def check_weights(sources: Sources) -> Iterator[Problem]:
+    """Files of weights that the code of a lab asks for and that are not there, letter by letter."""
+    there = {file.name for file in (sources.docs / "assets" / "weights").glob("*")}
+    for path in sorted(sources.root.glob("labs/*/*.ts")):
+        text = path.read_text(encoding="utf-8")
+        for found in WEIGHTS.finditer(text):
+            name = found["name"] + (".bin" if found["kind"] == "weights" else "")
+            if name not in there:
+                line = text.count("\n", 0, found.start()) + 1
+                file = path.relative_to(sources.root).as_posix()
+                mend = did_you_mean(name, there) or "python3 -m scripts weights"
+                yield Problem(file, line, f"there is no docs/assets/weights/{name}", mend)
+
+
+def unknown(settings: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
+    """What the code of a lab does not speak of: the setting, and its name or its value."""
+    for key, value in settings.items():
+        if key not in known:
+            yield key, f"the lab has no setting {key}"
+        elif isinstance(value, str) and value and value not in known:
+            yield key, f"the setting {key} of the lab cannot be {value}"
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """Every `labs/NAME/presets.yml`, and what the code of the labs asks for."""
+    yield from check_weights(sources)
+    for path in sorted(sources.root.glob("labs/*/presets.yml")):
+        file = path.relative_to(sources.root).as_posix()
+        presets = yaml_files.read(path)
+        lines = yaml_files.lines(path)
+        for error in Draft202012Validator(SCHEMA).iter_errors(presets):
+            line = lines.get(tuple(error.absolute_path), 1)
+            yield Problem(file, line, f"this preset is not whole: {error.message}", MEND)
+        known = words_of(path.parent)
+        for number, preset in enumerate(presets if isinstance(presets, list) else []):
+            settings = preset.get("settings") if isinstance(preset, dict) else None
+            for key, what in unknown(settings, known) if isinstance(settings, dict) else ():
+                line = lines.get((number, "settings", key), 1)
+                yield Problem(
+                    file, line, what, f"look at the controls in {path.parent.name}/lab.ts"
+                )

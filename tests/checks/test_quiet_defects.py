@@ -1,0 +1,152 @@
+"""Defects that once passed every rule, since the source looks right: what readers see does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.site_copy import HOME, SiteCopy, copied, site
+from tests.checks.test_seeded_defects import BIB, TERMS, catches
+
+__all__ = ["copied", "site"]  # fixtures
+
+SETTINGS = "mkdocs.yml"
+PRESETS = "labs/two-questions/presets.yml"
+TWIN = "labs/two-questions/twin.md"
+CHANGED = "docs/connect/both-ways.md"
+CODE = "labs/map-of-digits/model.ts"
+BOXES = (
+    "```mermaid\nflowchart LR\n    accTitle: A thing\n"
+    "    accDescr: One box leads to another box.\n    {line}\n```\n\n**C.** D.\n{{ .caption }}"
+)
+PLOT = (
+    "```plot\ntitle: Words\ndescription: Two lines that fall from left to right.\n"
+    "experiment: two-questions\nkind: bars\nat: [a]\nseries:\n  {name}: [gaussian-right]\n```\n\n"
+    "**C.** D.\n{{ .caption }}"
+)
+FIRST = "- [x] Yes\n\n    So: [it](#where-it-breaks)."
+SECOND = "- [ ] No\n\n    So: [it](#where-it-breaks)."
+ASKED = "/// question | Is it so?"
+
+# A block put into a page: its rule, the block, and the words of the line that is wrong.
+BLOCKS: dict[str, tuple[str, str, str]] = {
+    "stars between numbers": ("dialect", "One.\nA stack of 784*128*10 units.", "784"),
+    "letters before items": ("dialect", "a) one\nb) two", "b) two"),
+    "points of a word processor": ("dialect", "• one\n• two", "• one"),
+    "dashes before items": ("dialect", "– one\n– two", "– two"),
+    "escape that is shown": ("dialect", "One.\nThe error is 6 − 4 \\= 2.", "error"),
+    "quotation that swallows": ("dialect", "> Words.\nMore.", "More"),
+    "quotation in a paragraph": ("dialect", "It is so if it is\n> 3 tosses.", "> 3"),
+    "numbers that go on with points": ("dialect", "- one\n- two\n\n1. three", "1. three"),
+    "points that go on with numbers": ("dialect", "1. one\n\n- two", "- two"),
+    "star without its other half": ("dialect", "One *is*.\nIt is *so here.\nIt *is*.", "so here"),
+    "comment with a long dash": ("dialect", "<!— lab: two-questions —>", "<!—"),
+    "attributes behind words": ("syntax", "**A claim.** One.\nMore. { .caption }", "More"),
+    "heading that touches its id": ("syntax", "### Words{ #words }", "###"),
+    "section in a comment": ("syntax", "<!--\n### Words { #words }\n\nOne.\n-->", "<!--"),
+    "hard spaces among dashes": (
+        "syntax",
+        "| a | b |\n|\u00a0---\u00a0| --- |\n| 1 | 2 |",
+        "---",
+    ),
+    "entity that is none": ("characters", "One.\nA trip of 2.5&nsbp;km.", "trip"),
+    "letters in one sign": ("characters", "One.\nA classi\ufb01er.", "classi"),
+    "letter and accent apart": ("characters", "One.\nThe Fre\u0301chet distance.", "chet"),
+    "tag with a low line": ("raw-html", "One.\nA token <end_of_text> ends it.", "token"),
+    "end of no tag": ("raw-html", "One.\n\n</div>", "</div>"),
+    "line between options": (
+        "questions",
+        f"{ASKED}\n\n{FIRST}\n\nMore on it.\n\n{SECOND}\n\n///",
+        "More on it",
+    ),
+    "option inside an option": (
+        "questions",
+        f"{ASKED}\n\n{FIRST}\n\n    - [ ] Perhaps\n\n{SECOND}\n\n///",
+        "Perhaps",
+    ),
+    "question with another end": (
+        "questions",
+        f"{ASKED}\n\n{FIRST}\n\n{SECOND}\n\n////",
+        "////",
+    ),
+    "question with a hard space": (
+        "questions",
+        f"///\u00a0question | Is it so?\n\n{FIRST}\n\n{SECOND}\n\n///",
+        "question |",
+    ),
+    "sentence that stands there twice": (
+        "sentences",
+        "This is a sentence that was pasted here once.\nMore.\n"
+        "This is a sentence that was pasted here once.",
+        "pasted",
+    ),
+    "id of a paragraph that a heading has": (
+        "headings",
+        "## New { #new }\n\nOne.\n{ #new }",
+        "{ #new }",
+    ),
+    "one box with two labels": (
+        "diagrams",
+        BOXES.format(line='a["one"] --> b\n    a["two"] --> c'),
+        'a["two"]',
+    ),
+    "source in a box": ("diagrams", BOXES.format(line='a["[@ho-2020]"] --> b'), "@ho-2020"),
+    "bold words in a box": ("diagrams", BOXES.format(line='a["**one**"] --> b'), "**one**"),
+    "name too long for a plot": ("plots", PLOT.format(name="w" * 30), "w: ["),
+}
+
+# An edit: its rule, the file, what is looked for, what it becomes, and where it is told: so many
+# lines lower than it begins, or on the first line that holds some words.
+EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
+    "head cut off": ("cut-off", HOME, r"^description: .*$", "description: A judge, No #1.", 0),
+    "definition cut off": ("cut-off", TERMS, r"^(  definition: [^'\"\n]*)\.$", r"\1 #1 here.", 0),
+    "tag in a change": ("raw-html", CHANGED, r"^(    what: \w+)", r"\1 <our_network>", 0),
+    "two forms in one": ("glossary", TERMS, r"overfitting, over", "overfitting over", "id: overfi"),
+    "letter of LaTeX": ("citations", BIB, "Kynkäänniemi", 'Kynk{\\"a}{\\"a}nniemi', 0),
+    "names parted by commas": (
+        "citations",
+        BIB,
+        r"(?<=author   = \{)Abadi, Martín and Chu, Andy and",
+        "Martín Abadi, Andy Chu,",
+        0,
+    ),
+    "fence of diagrams mistyped": (
+        "config",
+        SETTINGS,
+        "- name: mermaid",
+        "- name: mermiad",
+        "superfences",
+    ),
+    "page kept back": ("config", SETTINGS, r"^(?=strict)", "draft_docs: generate/gans.md\n", 0),
+    "page under another name": (
+        "nav",
+        SETTINGS,
+        r"- generate/gans.md",
+        "- Diffusion and flow matching: generate/gans.md",
+        0,
+    ),
+    "value that the lab does not know": ("labs", PRESETS, '"corners"', '"corner"', 0),
+    "setting that the lab does not know": ("labs", PRESETS, "{set:", "{sett:", 0),
+    "preset without settings": ("labs", PRESETS, "  settings: .*", "  setting: {}", -2),
+    "weights that are not there": ("labs", CODE, '"digits-vae"', '"digits-VAE"', 0),
+    "figure typed into a lab": ("results", TWIN, r"\[=lab-two-questions[^\]]*\]", "9.1 %", 0),
+    "mark of a figure in a lab": ("results", TWIN, r" mean\]", "  mean]", 0),
+    "other Markdown in a lab": ("dialect", TWIN, r"\A", "~~So.~~\n", 0),
+    "raw HTML in a lab": ("raw-html", TWIN, r"\A", "<b>So.</b>\n", 0),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_quiet_block_is_caught(site: SiteCopy, name: str) -> None:
+    rule, block, words = BLOCKS[name]
+    lines = block.split("\n")
+    last = len(lines) - 1 - next(n for n, line in enumerate(reversed(lines)) if words in line)
+    first = site.insert(block)
+    catches(site, rule, HOME, first + last)
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_quiet_edit_is_caught(site: SiteCopy, name: str) -> None:
+    rule, path, pattern, new, told = EDITS[name]
+    begin = site.replace(pattern, new, path)
+    line = site.line(path, told) if isinstance(told, str) else begin + told
+    catches(site, rule, path, line)
