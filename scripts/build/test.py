@@ -18,7 +18,8 @@ TOOLS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy", "scripts"]),
 )
-OF_SITE = ("site",)
+# The tests of one of the two runs: as many seconds as all others.
+OF_SITE = ("labs", "site")
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 
@@ -59,8 +60,8 @@ def test(words: list[str]) -> int:
 def run_tests(words: list[str]) -> int:
     """Run pytest with `words`; without any, all tests, in two runs side by side. The exit code.
 
-    One run has the tests of the built site, which mostly wait for a browser, and shows how far it
-    is; what the other one says comes when both have ended.
+    One run has the tests of the labs and of the built site, and shows how far it is; what the other
+    one says comes when both have ended.
     """
     pytest = [sys.executable, "-m", "pytest"]
     if words:

@@ -27,7 +27,22 @@ MARKS = (
         "this sign begins no list here",
         "begin the line with - and a space",
     ),
-    (r"\d\*\d", "stars between numbers are taken for italics", "write × in their place"),
+    (r"\w\*(?!\*)\w", "stars within words make italics", "for times, write ×, or code: `a*b`"),
+    (
+        r"(?:[.,;:”)]|[a-z]{3})\[\d{1,3}\]",
+        "there are no footnotes here",
+        "cite a source: [@ho-2020]",
+    ),
+    (
+        r"[×·] ?10(?!0)\d{1,2}(?![\d.,%])",
+        "a power of ten lost its place",
+        "write 10¹³, or the word",
+    ),
+    (
+        r"(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b",
+        "this is another day to readers elsewhere",
+        "write the month as a word: 2 August 2026",
+    ),
     (r"<![–—]|<!-(?!-)", "this begins no comment", "write <!-- with two plain hyphens"),
     (r"\\[^\\`*_{}\[\]()>#+.!|\w\s-]", "this backslash is shown", "take it out"),
     (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
@@ -92,13 +107,23 @@ def check_marks(document: Document) -> Iterator[Problem]:
                 yield document.problem(number, f"{what}: {found[0].strip()}", mend)
 
 
+def outer_fences(document: Document) -> set[int]:
+    """The last lines of the fences that belong to no item of a list."""
+    lines = document.page.body.split("\n")
+    first = document.page.first_line
+    return {one.end for one in document.fences if not lines[one.line - first].startswith(" ")}
+
+
 def check_lists(document: Document) -> Iterator[Problem]:
     """Items that are not four spaces in, or that follow a paragraph without an empty line."""
     before = -STEP  # the indentation of the last item
     outer = ""  # how the items of the outer list are marked, until a paragraph ends it
     run = 0  # that of the first line since the last empty one
     fresh = True  # whether the line before was empty
+    ends = outer_fences(document)
     for number, line in document.text:
+        if number - 1 in ends:
+            outer = ""
         if not line.strip():
             fresh = True
             continue
@@ -116,6 +141,10 @@ def check_lists(document: Document) -> Iterator[Problem]:
             if fresh and outer not in ("", kind):
                 what = "these items go on with the list above, and are shown as its own are"
                 yield document.problem(number, what, "put a line of words between the two lists")
+            elif not outer and fresh and kind == "numbers" and int(item["mark"][:-1]) > 1:
+                what = f"a list begins at {item['mark']} here, and is shown from 1."
+                mend = f"put what stands between its items {STEP} spaces in"
+                yield document.problem(number, what, mend)
             outer = kind
         if item:
             before = indent

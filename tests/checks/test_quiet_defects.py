@@ -30,6 +30,17 @@ ASKED = "/// question | Is it so?"
 # A block put into a page: its rule, the block, and the words of the line that is wrong.
 BLOCKS: dict[str, tuple[str, str, str]] = {
     "stars between numbers": ("dialect", "One.\nA stack of 784*128*10 units.", "784"),
+    "stars between letters": ("dialect", "One.\nIt is minutes = a*km + b*climb.", "minutes"),
+    "number of a footnote": ("dialect", "One.\nIt joins the pair most often.[12]", "joins"),
+    "power of ten made flat": ("dialect", "One.\nIt needs 5.4 × 1013 tokens.", "tokens"),
+    "day in numbers only": ("dialect", "One.\nSince 02/08/2026 it is so.", "Since"),
+    "list that begins anew": (
+        "dialect",
+        "1. one\n\n```sh\ngit tag\n```\n\nWords.\n\n2. two",
+        "2. two",
+    ),
+    "fence between two items": ("dialect", "1. one\n\n```sh\ngit tag\n```\n\n2. two", "2. two"),
+    "day that moves": ("words", "One.\nToday most of them are trained this way.", "Today"),
     "letters before items": ("dialect", "a) one\nb) two", "b) two"),
     "points of a word processor": ("dialect", "• one\n• two", "• one"),
     "dashes before items": ("dialect", "– one\n– two", "– two"),

@@ -146,6 +146,20 @@ def test_each_drift_is_one_line_and_the_exit_code_tells(
     ]
 
 
+@pytest.mark.parametrize("part", ["unit", "what"])
+def test_a_figure_that_means_another_thing_is_drift(
+    folder: Path, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    run.experiments([], again=False)
+    path = folder / "small-test.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["figures"]["accuracy"][part] = "points"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    capsys.readouterr()
+    assert run.experiments([], again=True) == 1
+    assert "small-test.accuracy" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("before", "now", "spread", "drifts"),
     [
