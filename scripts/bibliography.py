@@ -36,7 +36,7 @@ class Source:
     checked: str  # how and when it was checked
     supports: str  # what we may cite it for, in our own words
     line: int  # in references.bib, counted from 1
-    written: str = ""  # the authors as they stand in the file
+    written: str = field(default="", compare=False)  # the authors as they stand in the file
     lines: dict[str, int] = field(default_factory=dict, compare=False)  # of its fields
 
     @property

@@ -44,7 +44,7 @@ def check_names(source: Source) -> Iterator[Problem]:
     line = source.lines.get("author", source.line)
     for author in AND.split(source.written):
         if author.count(",") > 1 and not author.strip().startswith("{"):
-            what = f"of these names {source.key} would show the first only: {author.strip()}"
+            what = f"{source.key} shows only the first of these names: {author.strip()}"
             yield Problem(BIB, line, what, "part them by `and`, each as Family, Given")
     for name, text in (
         ("author", source.written),
@@ -55,7 +55,10 @@ def check_names(source: Source) -> Iterator[Problem]:
         if found:
             what = f"{found[0]} is shown as it stands"
             yield Problem(
-                BIB, source.lines.get(name, line), what, "type the letter itself, as in ä"
+                BIB,
+                source.lines.get(name, line),
+                what,
+                "type the sign itself, such as ä or &; take other commands out",
             )
 
 

@@ -123,10 +123,12 @@ def check_parts(config: dict[str, Any]) -> Iterator[Found]:
             yield ("markdown_extensions",), what, f"add a line - {name}"
     if "pymdownx.superfences" in present:
         place = present["pymdownx.superfences"]
-        written = {one.get("name") for one in fences(config["markdown_extensions"][place])}
+        listed = fences(config["markdown_extensions"][place])
+        written = {one.get("name") for one in listed if {"class", "format"} <= one.keys()}
         for name in sorted(FENCES - written):
             what = f"without a fence named {name}, every {name} of the site is shown as code"
-            yield ("markdown_extensions", place), what, f"name it in custom_fences: {name}"
+            mend = f"put its three lines back in custom_fences: name: {name}, class and format"
+            yield ("markdown_extensions", place), what, mend
     for name, why in UNSAFE_EXTENSIONS.items():
         if name in present:
             way = ("markdown_extensions", present[name])

@@ -12,7 +12,7 @@ from scripts.problems import Problem
 # A key, or the dash of a list, and words without quotation marks around them. A sign with a space
 # after it is a comment that someone meant.
 CUT = re.compile(r"^\s*(?:- )*(?:[\w-]+: +|- )(?![\"'|>#&*!\[{])\S.*?\s(?P<rest>#[^\s#].*)$")
-MEND = "put the whole value into quotation marks, or take the sign out"
+MEND = 'put straight quotation marks, "…", around the whole value; a comment has a space after #'
 
 
 def check_lines(file: str, lines: list[str]) -> Iterator[Problem]:
@@ -20,7 +20,12 @@ def check_lines(file: str, lines: list[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         found = CUT.match(line)
         if found:
-            yield Problem(file, number, f"what follows is left out: {found['rest']}", MEND)
+            yield Problem(
+                file,
+                number,
+                f"a # after a space begins a comment, and this is left out: {found['rest']}",
+                MEND,
+            )
 
 
 def check(sources: Sources) -> Iterator[Problem]:

@@ -25,18 +25,18 @@ MARKS = (
     (
         r"^ *[•▪◦‣●○■–—](?= *\S)",
         "this sign begins no list here",
-        "begin the line with - and a space",
+        "for a list, begin the line with - and a space; else begin it with a word",
     ),
     (r"\w\*(?!\*)\w", "stars within words make italics", "for times, write ×, or code: `a*b`"),
     (
         r"(?:[.,;:”)]|[a-z]{3})\[\d{1,3}\]",
         "there are no footnotes here",
-        "cite a source: [@ho-2020]",
+        "cite a source, [@key] from references.bib; put code into backticks",
     ),
     (
         r"[×·] ?10(?!0)\d{1,2}(?![\d.,%])",
-        "a power of ten lost its place",
-        "write 10¹³, or the word",
+        "this looks like a power of ten whose exponent is no longer raised",
+        "write 10¹³ for the power; for the plain number write 1,024, or put it first",
     ),
     (
         r"(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d\b",
@@ -50,7 +50,7 @@ MARKS = (
     (
         r"\[\^[^\]\s]+\]",
         "there are no footnotes here",
-        "cite a source: [@ho-2020]; or use brackets",
+        "cite a source, [@key] from references.bib; or use round brackets",
     ),
     (r"^ *>? *\[!\w+\]", "there are no coloured notes here", "begin the paragraph with **Note.**"),
     (r"^ *(?:!!!|\?\?\?\+?) +\w", "there are no notes of this kind here", "use a plain paragraph"),
@@ -72,9 +72,13 @@ MARKS = (
     (r"--8<--|^ *!include\b", "no file is put in here", "write its text, or link to it"),
     (r"^ *\[(?:TOC|_TOC_)\] *$", "the page has a list of contents already", "take it out"),
     (r"^\*\[[^\]]+\]:", "there are no abbreviations of this kind", "add it to the glossary"),
-    (r"^: {1,3}\S", "there are no lists of definitions here", "use a list with bold leads"),
+    (r"^: {1,3}\S", "there are no lists of definitions here", "write - **Word**: what it means"),
     (r"\{(?:\+\+|--|>>).*?(?:\+\+|--|<<)\}", "there are no marks of review here", "take it out"),
-    (r"^ */{3,} *(?!question\b|/)\w+.*", "there is no such block here", "use /// question | …"),
+    (
+        r"^ */{3,} *(?!question\b|/)\w+.*",
+        "there is no such block here",
+        "only /// question | … is known; else use plain paragraphs",
+    ),
 )
 # Marks that were opened and not closed, and links that are none.
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -135,12 +139,18 @@ def check_lists(document: Document) -> Iterator[Problem]:
         # Of the other marks rumdl tells, by MD007.
         elif item and item["mark"][0].isdigit() and before < indent < before + STEP:
             what = "this item is shown as one of the outer list"
-            yield document.problem(number, what, f"put it {STEP} spaces further in than that")
+            yield document.problem(
+                number, what, f"put it {STEP} spaces further in than the item above"
+            )
         if item and indent == 0:
             kind = "numbers" if item["mark"][0].isdigit() else "points"
             if fresh and outer not in ("", kind):
-                what = "these items go on with the list above, and are shown as its own are"
-                yield document.problem(number, what, "put a line of words between the two lists")
+                what = f"these {kind} are shown as {outer}: they go on with the list above"
+                yield document.problem(
+                    number,
+                    what,
+                    "put a line of words between the two lists, with empty lines around it",
+                )
             elif not outer and fresh and kind == "numbers" and int(item["mark"][:-1]) > 1:
                 what = f"a list begins at {item['mark']} here, and is shown from 1."
                 mend = f"put what stands between its items {STEP} spaces in"

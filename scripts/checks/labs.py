@@ -48,7 +48,10 @@ def check_weights(sources: Sources) -> Iterator[Problem]:
             if name not in there:
                 line = text.count("\n", 0, found.start()) + 1
                 file = path.relative_to(sources.root).as_posix()
-                mend = did_you_mean(name, there) or "python3 -m scripts weights"
+                mend = (
+                    did_you_mean(name, there)
+                    or "mend the name, or make the file: python3 -m scripts weights"
+                )
                 yield Problem(file, line, f"there is no docs/assets/weights/{name}", mend)
 
 
@@ -76,6 +79,7 @@ def check(sources: Sources) -> Iterator[Problem]:
             settings = preset.get("settings") if isinstance(preset, dict) else None
             for key, what in unknown(settings, known) if isinstance(settings, dict) else ():
                 line = lines.get((number, "settings", key), 1)
-                yield Problem(
-                    file, line, what, f"look at the controls in {path.parent.name}/lab.ts"
+                mend = (
+                    f"look at the controls in labs/{path.parent.name}/lab.ts, and what it imports"
                 )
+                yield Problem(file, line, what, mend)

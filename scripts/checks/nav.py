@@ -59,7 +59,8 @@ def check(sources: Sources) -> Iterator[Problem]:
     for way, name, path in named(sources.config.get("nav", [])):
         if titles.get(name, path) != path:
             what = f"“{name}” is the title of another page, {titles[name]}"
-            yield Problem("mkdocs.yml", lines.get(way, 1), what, f"write - {path}, without a name")
+            mend = f"write - {titles[name]} if you mean that page, else - {path}"
+            yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
     for path, document in sources.documents.items():
         if path not in counts:
             yield document.problem(

@@ -106,7 +106,9 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
     if not question.asks:
         yield document.problem(question.line, "this question has no words", SEE)
     if not question.closed:
-        mend = f"add a line `{question.strokes}`"
+        mend = f"add a line `{question.strokes}` below the last explanation"
+        if question.wrong_end:
+            mend = f"write `{question.strokes}` in place of this line"
         line = question.wrong_end or question.line
         yield document.problem(line, "this question has no end", mend)
     if question.split:
@@ -114,7 +116,9 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
         yield document.problem(question.split, what, "put it four spaces in, or take it out")
     if question.inner:
         what = "this option stands inside the explanation of the one above it"
-        yield document.problem(question.inner, what, "begin the line with - [ ], without spaces")
+        yield document.problem(
+            question.inner, what, "begin the line with - [ ] or - [x], and no space before the -"
+        )
     if len(question.options) < FEWEST_OPTIONS:
         what = f"this question has {len(question.options)} options"
         yield document.problem(question.line, what, f"give it {FEWEST_OPTIONS} or more. {SEE}")
@@ -195,7 +199,9 @@ def check_telling(asked: dict[str, list[Question]], sources: Sources) -> Iterato
                 f"in {len(telling)} of {len(every)} questions of the site the right answer {what}, "
                 f"and at most {MOST_TELLING:.0%} may"
             )
-            yield sources.documents[path].problem(last.line, said, mend)
+            yield sources.documents[path].problem(
+                last.line, said, f"{mend}, here or in a question of yours"
+            )
 
 
 def check(sources: Sources) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def repeated(document: Document) -> Iterator[Problem]:
         if line.kind == "paragraph" and not line.listed and len(line.text) >= SHOWN:
             if line.number - last.get(line.text, -APART) < APART:
                 what = f"this sentence stands on line {last[line.text]} already"
-                yield document.problem(line.number, what, "leave it once")
+                yield document.problem(line.number, what, "keep one of the two")
             last[line.text] = line.number
 
 

@@ -65,9 +65,11 @@ def check_line(document: Document, number: int, line: str) -> Iterator[Problem]:
         what = "no space parts the words of this heading from its id"
         yield document.problem(number, what, "put a space before {")
     elif SHOWN.search(prose.blank(prose.CODE, line)) and not line.startswith("#"):
-        what = "this list of attributes is shown as it stands"
+        what = "these attributes in { } are shown as they stand"
         yield document.problem(
-            number, what, "put it on a line of its own, as the last of the paragraph"
+            number,
+            what,
+            "put them on a last line of the paragraph; after a link, take the space before { out",
         )
 
 
@@ -115,7 +117,9 @@ def check_comments(document: Document) -> Iterator[Problem]:
         if heading:
             number = numbers[text.count("\n", 0, found.start())]
             what = "a section stands in this comment, and its address is gone"
-            yield document.problem(number, what, "take it out, or show it; git keeps what was")
+            yield document.problem(
+                number, what, "delete the section, or only the marks <!-- and --> around it"
+            )
 
 
 def check_page(document: Document) -> Iterator[Problem]:

@@ -64,7 +64,7 @@ class Project:
         """The table of contents, one page a line, and the settings that a site needs."""
         lines = "".join(f"  - {path}\n" for path in paths)
         nav = f"nav:\n{lines}" if lines else "nav: []\n"
-        fences = [{"name": name} for name in sorted(config.FENCES)]
+        fences = [{"name": name, "class": name, "format": "x"} for name in sorted(config.FENCES)]
         settings = {
             "theme": {"name": "material", "font": False},
             "markdown_extensions": [

@@ -104,7 +104,7 @@ def test_a_question_without_an_end_is_a_problem(project: Project) -> None:
     project.page("index.md", QUESTION.removesuffix("///\n"))
     problem = only(questions.check(project.sources))
     assert problem.line == project.line(PAGE, "/// question")
-    assert problem.mend == "add a line `///`"
+    assert problem.mend == "add a line `///` below the last explanation"
 
 
 def test_a_question_that_begins_inside_another_leaves_the_first_without_an_end(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import diagrams as build
+from scripts.environment import browser
 from scripts.markdown import diagrams
 from scripts.markdown.diagrams import DiagramError, resolve_links
 from scripts.project import NODE_MODULES, ROOT
@@ -36,7 +37,8 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "package-lock.json", root)
     (root / "node_modules").symlink_to(NODE_MODULES, target_is_directory=True)
     (root / "docs" / "learn").mkdir(parents=True)
-    monkeypatch.setattr(build, "ROOT", root)
+    for module in (build, browser):
+        monkeypatch.setattr(module, "ROOT", root)
     monkeypatch.setattr(build, "DOCS", root / "docs")
     monkeypatch.setattr(build, "DRAWINGS", root / ".cache" / "diagrams")
     monkeypatch.delenv("CHROME_PATH")
