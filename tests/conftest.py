@@ -13,7 +13,7 @@ from scripts.environment import browser as environment
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A running headless browser."""
-    with environment.started(environment.ensure()) as running:
+    with environment.started(environment.light()) as running:
         yield running
 
 

@@ -44,6 +44,7 @@ def test(words: list[str]) -> int:
     node.ensure()
     node.ensure_test_tools()
     browser.ensure()
+    browser.light()
     left_out = [] if with_experiments() else WITHOUT_EXPERIMENTS
     for name, command in TOOLS:
         say(name)

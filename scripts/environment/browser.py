@@ -33,6 +33,7 @@ NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
+LIGHT = "chromium-headless-shell"
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -104,6 +105,21 @@ def ensure() -> str:
             if found:
                 return found
     raise ProjectError(f"no browser was found and none could be installed -- {BY_HAND}")
+
+
+def light() -> str:
+    """The path of Debian's Chromium without windows, installed if it was missing; else any browser.
+
+    For tests: it draws and runs pages as Chromium does, and they take a third less time. Raises
+    ProjectError as `ensure` does.
+    """
+    if VARIABLE in os.environ:
+        return ensure()
+    found = shutil.which(LIGHT)
+    if found is None:
+        say(f"installing {LIGHT} for the tests, where that is possible (once)")
+        found = shutil.which(LIGHT) if debian.install(LIGHT, "fonts-liberation") else None
+    return found or ensure()
 
 
 @contextmanager

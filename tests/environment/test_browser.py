@@ -123,6 +123,37 @@ def test_ensure_takes_the_first_way_that_works(
     assert ran == ([] if apt_works else ["apt-get", sys.executable])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for .exe")
+def test_tests_take_the_light_browser_where_it_is(bare: Path) -> None:
+    program(bare, "chromium")
+    light = program(bare, "chromium-headless-shell")
+    assert browser.light() == str(light)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for .exe")
+@pytest.mark.parametrize("works", [True, False])
+def test_the_light_browser_is_installed_or_another_does(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, works: bool
+) -> None:
+    other = program(bare, "chromium")
+
+    def install(*packages: str) -> bool:
+        return works and bool(program(bare, packages[0]))
+
+    monkeypatch.setattr(debian, "install", install)
+    expected = bare / "chromium-headless-shell" if works else other
+    assert browser.light() == str(expected)
+
+
+def test_a_named_browser_is_the_one_of_the_tests_too(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = program(bare, "mine")
+    monkeypatch.setenv("CHROME_PATH", str(mine))
+    monkeypatch.setattr(debian, "install", refuse)
+    assert browser.light() == str(mine)
+
+
 def test_ensure_says_what_to_do_by_hand_when_no_way_works(
     bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
