@@ -19,7 +19,9 @@ TOOLS = (
     ("mypy", ["mypy", "scripts"]),
 )
 # The tests of one of the two runs: as many seconds as all others.
-OF_SITE = ("labs", "site")
+OF_SITE = ("tests/labs", "tests/site")
+# What goes by the clock, in tenths of a second: it runs when nothing else does.
+ALONE = ("tests/site/test_next_page.py",)
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 
@@ -62,22 +64,24 @@ def run_tests(words: list[str]) -> int:
     """Run pytest with `words`; without any, all tests, in two runs side by side. The exit code.
 
     One run has the tests of the labs and of the built site, and shows how far it is; what the other
-    one says comes when both have ended.
+    one says comes when both have ended. Then come those that run alone.
     """
     pytest = [sys.executable, "-m", "pytest"]
     if words:
         return subprocess.run([*pytest, *words], cwd=ROOT, check=False).returncode
-    of_site = [f"tests/{name}" for name in OF_SITE]
-    others = [f"--ignore={folder}" for folder in of_site]
+    not_alone = [f"--ignore={file}" for file in ALONE]
+    others = [f"--ignore={folder}" for folder in OF_SITE]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         beside = subprocess.Popen([*pytest, *others], cwd=ROOT, stdout=said, stderr=said)
         try:
-            code = subprocess.run([*pytest, *of_site], cwd=ROOT, check=False).returncode
+            of_site = [*pytest, *OF_SITE, *not_alone]
+            code = subprocess.run(of_site, cwd=ROOT, check=False).returncode
         finally:
             beside.wait()
             said.seek(0)
             print(said.read(), flush=True)
-    return code or beside.returncode
+    alone = subprocess.run([*pytest, *ALONE], cwd=ROOT, check=False).returncode
+    return code or beside.returncode or alone
 
 
 def measure(name: str, words: list[str]) -> int:

@@ -49,6 +49,15 @@ WITH_WORD: dict[str, Callable[[str, str], list[str]]] = {
     "reading-path": reading_path,
 }
 
+# Those that stay the same while no data, no result and no page's front matter changes.
+OF_DATA = set(INSERTS) - {"glossary", "bibliography", "credits"}
+
+
+def tells_of_pages(markdown: str) -> bool:
+    """Whether a page has an insert that may change when the text of another page does."""
+    inserts = (INSERT.match(line) for line in markdown.splitlines() if "<!--" in line)
+    return any(insert["name"] not in OF_DATA for insert in inserts if insert)
+
 
 def made(page: str, name: str) -> list[str]:
     """The Markdown of an insert. Raises KeyError for one that does not exist."""

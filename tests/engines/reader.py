@@ -42,6 +42,9 @@ PLACE = """(() => {
 WHOLE = """document.readyState === "complete" && (!document.querySelector(".md-header")
     || !!document.querySelector(".md-header__option button:not([hidden])"))"""
 
+EVERY_SHEET = """[...document.querySelectorAll("link[rel=stylesheet]")]
+    .every((link) => link.sheet)"""
+
 
 def quoted(text: str) -> str:
     """A text as JavaScript writes it."""
@@ -82,17 +85,26 @@ class Reader:
         """Wait until the page at this path stands there whole."""
         self.wait(f"location.pathname === {quoted(path)} && {WHOLE}")
 
+    def is_done(self) -> None:
+        """Wait for the looks that come late: a page that is left earlier notes them as not come."""
+        self.wait(
+            "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)"
+        )
+
     def visits(self, path: str) -> None:
         """Type the address of a page."""
+        self.is_done()
         self.driver.open(self.address + path)
         self.arrives(path.partition("#")[0])
 
     def goes_back(self) -> None:
         """Use the browser's button to the page before."""
+        self.is_done()
         self.driver.back()
 
     def reloads(self) -> None:
         """Use the browser's button to load the page again."""
+        self.is_done()
         self.driver.reload()
         self.wait(WHOLE)
 
