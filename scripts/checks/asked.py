@@ -1,4 +1,4 @@
-"""What readers ask with: each list belongs to a page or a section that is there."""
+"""What readers ask with: lists of words that belong to pages, and words for the same thing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,24 @@ from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
 FILE = "scripts/data/asked.yml"
+SYNONYMS = "scripts/data/synonyms.yml"
+
+
+def check_synonyms(sources: Sources) -> Iterator[Problem]:
+    """Words for the same thing that YAML takes for something else, such as a bare `false`."""
+    path = sources.data / "synonyms.yml"
+    groups = yaml_files.read(path) if path.is_file() else []
+    for number, group in enumerate(groups if isinstance(groups, list) else []):
+        for place, word in enumerate(group if isinstance(group, list) else []):
+            if not isinstance(word, str):
+                line = yaml_files.lines(path).get((number, place), 1)
+                what = f"this is no word to YAML, but a value: {word}"
+                yield Problem(SYNONYMS, line, what, 'put straight quotation marks, "…", around it')
 
 
 def check(sources: Sources) -> Iterator[Problem]:
     """Places that are gone, lists that hold something else than phrases, and phrases told twice."""
+    yield from check_synonyms(sources)
     path = sources.data / "asked.yml"
     if not path.is_file():
         return

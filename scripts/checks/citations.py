@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from scripts.bibliography import AND, CITATION, CODE, Source
+from scripts.checks import prose
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.problems import Problem
 
@@ -18,6 +20,18 @@ LOOSE = re.compile(r"(?<![\w/.])@(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}(?:-
 BARE = re.compile(r"\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])")
 LATEX = re.compile(r"\\[^\s\w]?\w*|\$[^$]+\$")
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
+# What follows somebody who comes along a link, and belongs to no address.
+TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|igshid)=[^&\s]*")
+# A work by its year, such as "a study of 2021" or "a 2021 study".
+WORK = "study|paper|survey|trial|report|review|comparison|article"
+OF_YEAR = re.compile(
+    rf"\b(?:{WORK}) (?:of|from) (?P<after>(?:19|20)\d\d)\b"
+    rf"|\b(?:an?|the) (?P<before>(?:19|20)\d\d) (?:{WORK})\b"
+)
+NEAR = 1  # a work may come out as a preprint in the year before
+# A word that may be a family name.
+NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
+ALIKE = 0.84  # of 1: one letter of six is another
 LINKS = {  # in the order in which an address is made of them
     "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S+$"), "write it as 10.1234/abc"),
     "arxiv": (
@@ -66,6 +80,7 @@ def check_source(source: Source) -> Iterator[Problem]:
     """A year, an address and a month that cannot be."""
     key = source.key
     yield from check_names(source)
+    yield from check_address(source)
     today = date.today()
     line = source.lines.get("year", source.line)
     if not YEAR.match(source.year) or int(source.year) > today.year + 1:
@@ -81,6 +96,40 @@ def check_source(source: Source) -> Iterator[Problem]:
         line = source.lines.get("checked", source.line)
         what = f"{key} was checked in a month that has not come"
         yield Problem(BIB, line, what, "write the month in which it was opened, as YYYY-MM")
+
+
+def check_address(source: Source) -> Iterator[Problem]:
+    """An address with what somebody else wants to know of its readers."""
+    found = TRACKING.search(source.link)
+    if found:
+        what = f"the address of {source.key} tells where its readers come from: {found[0]}"
+        mend = "take out what begins with ? or & and this name"
+        yield Problem(BIB, source.lines.get("url", source.line), what, mend)
+
+
+def check_told(document: Document, number: int, line: str, sources: Sources) -> Iterator[Problem]:
+    """The year of a work where a sentence has one citation, and the names of cited authors.
+
+    A name is told only where no cited author has it, and one has a name that is almost the same.
+    """
+    cites = [match for match in CITATION.finditer(CODE.sub("", line)) if match[1].count("@") == 1]
+    keys = [match[1].removeprefix("@") for match in cites]
+    cited = [sources.references[key] for key in keys if key in sources.references]
+    text = prose.bare(line)
+    if len(cited) == len(CITATION.findall(line)) == 1 and cited[0].year.isdigit():
+        for match in OF_YEAR.finditer(text):
+            year = match["after"] or match["before"]
+            if int(year) - int(cited[0].year) > NEAR:  # it may tell of an older work
+                what = f"{cited[0].key} is of {cited[0].year}, and here stands {match[0]}"
+                yield document.problem(number, what, "mend the year, or cite the other work")
+    names = {name for one in cited for name in one.authors}
+    parts = {part for name in names for part in name.split()}
+    for word in dict.fromkeys(NAME.findall(text)):
+        plain = re.sub(r"['’]s?$", "", word)
+        close = get_close_matches(plain, parts, n=1, cutoff=ALIKE)
+        if close and plain not in parts and plain.casefold() not in {p.casefold() for p in parts}:
+            what = f"{plain} is spelled otherwise in the source cited here: {close[0]}"
+            yield document.problem(number, what, f"write {close[0]}")
 
 
 def almost(document: Document, number: int, line: str, sources: Sources) -> Iterator[Problem]:
@@ -108,6 +157,7 @@ def check(sources: Sources) -> Iterator[Problem]:
                     mend = "write [@key] or [@key; @other-key], in small letters"
                     yield document.problem(number, f"{match[0]} is not a citation", mend)
             yield from almost(document, number, line_text, sources)
+            yield from check_told(document, number, line_text, sources)
     for key, source in sources.references.items():
         if key not in cited:
             mend = f"cite it as [@{key}] or take it out"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from scripts.checks import flowchart
 from scripts.checks.flowchart import Flowchart
@@ -24,6 +25,7 @@ DESCRIPTION = re.compile(
 )
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
 FIGURE = re.compile(r"^\s*(?:\||!\[|<!--\s*insert)")  # the last line of what has a caption
+ALIKE = 0.7  # of 1: two letters of seven are others
 LEAST_WORDS = 5  # of a description that says something
 # A drawing of this width, in its own units, has letters of 10.5 px on a phone of 360 px.
 WIDEST = 500
@@ -84,7 +86,7 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
     if "accDescr" in said and len(said["accDescr"].split()) < LEAST_WORDS:
         mend = "say which parts there are and what leads where"
         yield document.problem(fence.line, "the description of this diagram says too little", mend)
-    for number, line in enumerate(lines, fence.line + 1):
+    for number, line in source_lines(fence):
         for match in CLASS.finditer(line):
             if match["name"] not in ROLES:
                 what = f"the class {match['name']} is not one of data, predict, generate"
@@ -93,6 +95,34 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
             what = "this line gives a diagram a style of its own"
             mend = "take it out; colours come from docs/assets/css/diagram.css by class"
             yield document.problem(number, what, mend)
+
+
+def source_lines(fence: Fence) -> Iterator[tuple[int, str]]:
+    """The lines of a diagram with their numbers."""
+    return enumerate(fence.source.splitlines(), fence.line + 1)
+
+
+def titles(document: Document) -> Iterator[tuple[int, str, str]]:
+    """The title of each diagram of a page, with its line and with the whole diagram."""
+    for fence in document.fences:
+        for number, line in source_lines(fence) if fence.language == "mermaid" else ():
+            found = DESCRIPTION.match(line)
+            if found and found["what"] == "accTitle":
+                yield number, found["words"].strip(), fence.source.strip()
+
+
+def check_titles(sources: Sources) -> Iterator[Problem]:
+    """Titles that another diagram of another page has, left from a copy."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    for document in sources.documents.values():
+        for _, title, source in titles(document):
+            known.setdefault(title, []).append((document.path, source))
+    for document in sources.documents.values():
+        for number, title, source in titles(document):
+            for path, other in known[title]:
+                if path != document.path and other != source:
+                    what = f"another diagram, in docs/{path}, has the same accTitle"
+                    yield document.problem(number, what, "say what this diagram is")
 
 
 def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
@@ -104,6 +134,13 @@ def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
         if name not in chart.nodes and name not in chart.names:
             mend = f"the boxes are {', '.join(chart.nodes)}"
             yield document.problem(line, f"there is no box {name} in this diagram", mend)
+    labelled = [name for name, words in chart.nodes.items() if name != words]
+    for name in chart.nodes.keys() - labelled:
+        if get_close_matches(name, labelled, n=1, cutoff=ALIKE):
+            what = f"the box {name} has no words, so its name is drawn"
+            mend = f"give it some, or write the name that is meant: {', '.join(labelled)}"
+            line = next(n for n, text in source_lines(fence) if re.search(rf"\b{name}\b", text))
+            yield document.problem(line, what, mend)
     if not chart.errors:
         yield from check_size(document, fence, chart)
 
@@ -144,6 +181,7 @@ def lonely_captions(document: Document, without: list[int]) -> Iterator[int]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All diagrams of all pages; a lesson has one at least, and none stands on a page twice."""
+    yield from check_titles(sources)
     for document in sources.documents.values():
         diagrams = [fence for fence in document.fences if fence.language == "mermaid"]
         if document.page.meta.get("type") == "lesson" and not diagrams:

@@ -15,6 +15,7 @@ from scripts.checks import prose
 from scripts.checks.sources import Block, Document, Sources
 from scripts.problems import Problem
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 STEP = 4  # spaces by which what belongs to an item of a list stands further in
 ITEM = re.compile(r"^(?P<indent> *)(?P<mark>[-*+]|\d+\.) +\S")
 IN_CODE = "write it in code, as `p(y | x)`, and say it in words"
@@ -43,6 +44,12 @@ MARKS = (
         "this is another day to readers elsewhere",
         "write the month as a word: 2 August 2026",
     ),
+    (
+        rf"(?<![\d.,])(?:(?:3[2-9]|[4-9]\d) (?:{MONTHS})|3[01] February"
+        r"|31 (?:April|June|September|November))\b",
+        "the calendar has no such day",
+        "look it up, and mend it",
+    ),
     (r"<![–—]|<!-(?!-)", "this begins no comment", "write <!-- with two plain hyphens"),
     (r"\\[^\\`*_{}\[\]()>#+.!|\w\s-]", "this backslash is shown", "take it out"),
     (r"~~[^\s~](?:[^~]*[^\s~])?~~", "two tildes strike nothing out here", "take the words out"),
@@ -61,7 +68,7 @@ MARKS = (
         "take it out",
     ),
     (
-        r"(?<![\w$])\$[^\s\d$](?:[^$]*[^\s$])?\$(?![\w$])|\$\$",
+        r"(?<![\w$])\$[^\s\d$](?:[^$]*[^\s$])?\$(?![\w$])|\$\$|\$[^$\n]*\\[a-z]+[^$\n]*\$",
         "dollars set no formula here",
         IN_CODE,
     ),

@@ -117,6 +117,11 @@ def title_of(document: Document) -> str:
     return str(document.page.meta.get("title") or document.path).lower()
 
 
+def description_of(document: Document) -> str:
+    """The description of a page as it is compared; a page without one has its path."""
+    return str(document.page.meta.get("description") or document.path).lower()
+
+
 def needs_of(document: Document) -> list[str]:
     """The pages that a page says to read first."""
     needs = document.page.meta.get("needs")
@@ -177,11 +182,17 @@ def check_facts(document: Document) -> Iterator[Problem]:
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages."""
     titles: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = {}
     for document in sources.documents.values():
         titles.setdefault(title_of(document), []).append(document.path)
+        told.setdefault(description_of(document), []).append(document.path)
     for document in sources.documents.values():
         yield from check_page(document, sources)
         for other in [path for path in titles[title_of(document)] if path != document.path]:
             what = f"docs/{other} has the same title"
             mend = "give each page a title of its own: search shows titles"
             yield document.problem(document.line_of("title"), what, mend)
+        for other in [path for path in told[description_of(document)] if path != document.path]:
+            what = f"docs/{other} has the same description"
+            mend = "say what this page is about: search engines and feeds show it"
+            yield document.problem(document.line_of("description"), what, mend)

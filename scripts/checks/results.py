@@ -123,6 +123,11 @@ def check_references(
     Of a result file that is broken, one line speaks already.
     """
     for number, line in document.text:
+        marks = ALMOST.findall(CODE.sub("", line))
+        for mark in dict.fromkeys(marks):
+            if marks.count(mark) > 1 and not line.startswith("|"):
+                what = f"{mark} stands twice in one sentence"
+                yield document.problem(number, what, "print the other figure that is meant")
         for match in ALMOST.finditer(CODE.sub("", line)):
             found = REFERENCE.fullmatch(match[0])
             if found is None:

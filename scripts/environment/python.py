@@ -98,7 +98,16 @@ def install(lock: Path) -> None:
 
 
 def make() -> None:
-    """Make the environment anew, and mark it as whole only when it is."""
+    """Make the environment anew, and mark it as whole only when it is.
+
+    Raises ProjectError where it cannot be made. A link is left alone: to begin anew would empty the
+    folder that it leads to, which may be the environment of another copy of the project.
+    """
+    if ENVIRONMENT.is_symlink():
+        raise ProjectError(
+            f"{ENVIRONMENT} is a link to another folder -- delete the link, "
+            "and run the same command again: it makes an environment for this copy"
+        )
     say(f"making the Python environment in {ENVIRONMENT.name}/ (once, about a minute)")
     STAMP.unlink(missing_ok=True)
     try:

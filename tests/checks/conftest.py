@@ -46,7 +46,7 @@ class Project:
         folder = path.rpartition("/")[0]
         front: dict[str, Any] = {
             "title": "A page",
-            "description": "A sentence that is long enough to describe a page.",
+            "description": f"A sentence that is long enough to describe {path}.",
             "type": TYPES.get(folder, "reference" if folder == "reference" else "landing"),
             "audience": ["newcomer"],
             "minutes": 3,

@@ -293,3 +293,17 @@ def test_the_same_words_run_again_under_the_other_python(monkeypatch: pytest.Mon
     assert path == "/other/python"
     assert command == ["/other/python", "-m", "scripts", "check", "docs/a.md"]
     assert environment["PYTHONPATH"] == str(python.ROOT)
+
+
+def test_a_link_in_its_place_is_refused_and_what_it_leads_to_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "kept.txt").write_text("kept", encoding="utf-8")
+    link = tmp_path / ".venv"
+    link.symlink_to(other)
+    monkeypatch.setattr(python, "ENVIRONMENT", link)
+    with pytest.raises(ProjectError, match="delete the link"):
+        python.make()
+    assert (other / "kept.txt").read_text(encoding="utf-8") == "kept"

@@ -1,0 +1,100 @@
+"""A sum that a page shows is right: `2.5 − 7.5 = −5`, up to the digits that are shown.
+
+Read are plain numbers with +, −, ×, ÷, / and brackets on one side of a sign =, and one number on
+the other. A sum with letters, units, powers or percentages in it is passed over.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from scripts.checks import prose
+from scripts.checks.sources import Document, Sources
+from scripts.problems import Problem
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+SIDE = rf"[(−-]*{NUMBER}\)*(?: ?[+−×÷·*/-] ?[(−-]*{NUMBER}\)*)+"
+RESULT = rf"[−-]?{NUMBER}"
+BEFORE = r"(?<![\w.,%²³^)=≈+−×÷·*/(-])(?<![)=≈+−×÷·*/-] )"
+AFTER = r"(?![\w%²³⁰-⁹^(]|[.,]\d| ?[+−×÷·*/-] ?[\d(])"
+SUM = re.compile(
+    rf"{BEFORE}(?:(?P<left>{SIDE}) ?= ?(?P<given>{RESULT})(?P<percent> ?%| per ?cent)?"
+    rf"|(?P<first>{RESULT}) ?= ?(?P<right>{SIDE})){AFTER}"
+)
+SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", ",": None})
+CODE_MARK = re.compile("`")
+Span = tuple[float, float]
+
+
+def span(text: str) -> Span:
+    """Between what a number lies that is written with so many digits; a whole one is exact."""
+    value, digits = float(text), len(text.partition(".")[2])
+    half = 0.5 * 10**-digits if digits else 0.0
+    return value - half, value + half
+
+
+def joined(operator: ast.operator, a: Span, b: Span) -> Span:
+    """Between what the result lies. Raises ZeroDivisionError where b may be zero."""
+    if isinstance(operator, ast.Add):
+        ends = [a[0] + b[0], a[1] + b[1]]
+    elif isinstance(operator, ast.Sub):
+        ends = [a[0] - b[1], a[1] - b[0]]
+    elif isinstance(operator, ast.Mult):
+        ends = [x * y for x in a for y in b]
+    else:
+        if b[0] <= 0 <= b[1]:
+            raise ZeroDivisionError
+        ends = [x / y for x in a for y in b]
+    return min(ends), max(ends)
+
+
+def value(node: ast.expr, source: str) -> Span:
+    """Between what an expression lies. Raises ZeroDivisionError."""
+    if isinstance(node, ast.BinOp):
+        return joined(node.op, value(node.left, source), value(node.right, source))
+    if isinstance(node, ast.UnaryOp):
+        low, high = value(node.operand, source)
+        return -high, -low
+    return span(ast.get_source_segment(source, node) or "0")
+
+
+def is_right(side: str, given: str, share: float = 1.0) -> bool:
+    """Whether a sum may give this number, as far as the digits of all tell.
+
+    A percentage has a `share` of 0.01.
+    """
+    source = side.translate(SIGNS).strip()
+    try:
+        low, high = value(ast.parse(source, mode="eval").body, source)
+    except (SyntaxError, ValueError, ZeroDivisionError):
+        return True  # brackets of the sentence around it, or nothing to compare with
+    shown = given.translate(SIGNS)
+    half = 0.5 * share * 10 ** -len(shown.partition(".")[2])
+    slack = half * 1.0001 + 1e-9 * max(abs(low), abs(high))
+    return bool(low - slack <= share * float(shown) <= high + slack)
+
+
+def exact(side: str) -> str:
+    """What a sum of plain numbers gives, in as many digits as matter."""
+    source = side.translate(SIGNS).strip()
+    low, high = value(ast.parse(source, mode="eval").body, source)
+    return f"{(low + high) / 2:.6g}".replace("-", "−")
+
+
+def check_line(document: Document, number: int, text: str) -> Iterator[Problem]:
+    """The sums of one line."""
+    for found in SUM.finditer(text):
+        side, given = found["left"] or found["right"], found["given"] or found["first"]
+        share = 0.01 if found["percent"] else 1.0
+        if not is_right(side, given, share):
+            what = f"{found[0].strip()} is not so: {side.strip()} gives {exact(side)}"
+            yield document.problem(number, what, "mend the number that is wrong")
+
+
+def check(sources: Sources) -> Iterator[Problem]:
+    """All pages, with what stands in `code` in a sentence."""
+    for document in sources.documents.values():
+        for number, line in document.text:
+            yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))
