@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from scripts.experiments.run import Say
 from scripts.experiments.shared.autoregressive import Autoregressive
 from scripts.experiments.shared.diffusion import Diffusion
-from scripts.experiments.shared.digits import Labels, judge, load
+from scripts.experiments.shared.digits import BRIGHTEST, Labels, judge, load
 from scripts.experiments.shared.gan import GAN
 from scripts.experiments.shared.gaussians import Gaussians
 from scripts.experiments.shared.measures import frechet, nearest, precision_recall_coverage
@@ -60,6 +60,22 @@ for key, _who in MAKERS.items():
     FIGURES |= {
         f"{key}-judge": ("share", f"images of {_who} that a judge names as asked"),
         f"{key}-nearest": ("", f"distance of an image of {_who} to the nearest training image"),
+        f"{key}-close": (
+            "share",
+            f"images of {_who} nearer to a training image than 99 of 100 test digits are",
+        ),
+        f"{key}-rounded-recall": (
+            "share",
+            f"test digits within the reach of an image of {_who}, rounded to the greys of the data",
+        ),
+        f"{key}-rounded-coverage": (
+            "share",
+            f"test digits in whose reach an image of {_who} lies, rounded to the greys of the data",
+        ),
+        f"{key}-rounded-distance": (
+            "",
+            f"Fréchet distance of {_who}, hidden units, rounded to the greys of the data",
+        ),
         f"{key}-time": ("ms", f"to make one image with {_who}, 500 at once"),
     }
 for key, _who in FAMILIES.items():
@@ -76,6 +92,7 @@ JUDGE_STEPS = 2000
 QUICK_STEPS = 150
 HIDE = 0.1  # of the labels, so that the diffusion model can be guided
 GUIDANCE = 1.0
+CLOSE = 0.01  # of the test digits lie so near to a training image that a made one may be a copy
 
 
 def measured(work: Callable[[], Family]) -> tuple[Family, float]:
@@ -114,19 +131,31 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             with_noise = {"noisy": partial(model.make, noise=True)}
     makers |= with_noise
 
+    from_test = nearest(digits.test, images)
+    close = np.quantile(from_test, CLOSE)
+
     sets = {"real": real}
     for name, make in makers.items():
         start = time.process_time()
         made = sets[name] = make(asked)
         figures[f"{name}-time"] = (time.process_time() - start) * 1000 / len(asked)
         figures[f"{name}-judge"] = float(np.mean(a_judge.predict(made) == asked))
-        figures[f"{name}-nearest"] = float(nearest(made, images).mean())
+        from_made = nearest(made, images)
+        figures[f"{name}-nearest"] = float(from_made.mean())
+        figures[f"{name}-close"] = float(np.mean(from_made < close))
     figures["real-judge"] = float(np.mean(a_judge.predict(digits.test) == asked))
-    figures["real-nearest"] = float(nearest(digits.test, images).mean())
+    figures["real-nearest"] = float(from_test.mean())
     test = last_hidden(features, digits.test)
     for name, some in sets.items():
         shares = precision_recall_coverage(digits.test, some)
         for what, share in zip(("precision", "recall", "coverage"), shares, strict=True):
             figures[f"{name}-{what}"] = share
         figures[f"{name}-distance"] = frechet(test, last_hidden(features, some))
+        if name != "real":
+            rounded = np.round(some * BRIGHTEST) / BRIGHTEST
+            _, recall, coverage = precision_recall_coverage(digits.test, rounded)
+            figures[f"{name}-rounded-recall"] = recall
+            figures[f"{name}-rounded-coverage"] = coverage
+            distance = frechet(test, last_hidden(features, rounded))
+            figures[f"{name}-rounded-distance"] = distance
     return figures

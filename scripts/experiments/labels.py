@@ -34,6 +34,11 @@ FIGURES = {
         "share",
         "test digits named right from a denoiser's units, with all 1,297 labels",
     ),
+    "gain-all": ("points", "what a denoiser's units gain over pixels, with all 1,297 labels"),
+    "mended-all": (
+        "",
+        "of 100 mistakes from pixels, those that a denoiser's units take away, with all labels",
+    ),
     "k-means-purity": ("share", "test digits whose group by k-means mostly holds their digit"),
     "mixture-purity": (
         "share",
@@ -50,6 +55,18 @@ for count in COUNTS:
         f"pixels-{count}": ("share", f"test digits named right from pixels, {_of}"),
         f"units-{count}": ("share", f"test digits named right from a denoiser's units, {_of}"),
         f"gain-{count}": ("points", f"what a denoiser's units gain over pixels, {_of}"),
+        f"mended-{count}": (
+            "",
+            f"of 100 mistakes from pixels, those that a denoiser's units take away, {_of}",
+        ),
+        f"won-{count}": (
+            "share",
+            f"draws of images in which a denoiser's units did better than pixels, {_of}",
+        ),
+        f"units-draws-{count}": (
+            "points",
+            f"standard deviation from draw to draw, from a denoiser's units, {_of}",
+        ),
         f"diffusion-gain-{count}": (
             "points",
             f"what units of a diffusion model gain over pixels, {_of}",
@@ -95,6 +112,14 @@ def named_right(train: Array, labels: Labels, test: Array, test_labels: Labels) 
     return float(model.score(test, test_labels))
 
 
+def mended(pixels: float, units: float) -> float:
+    """Of 100 mistakes from pixels, how many units take away; below zero if they add some.
+
+    It is no share, since that could not be below zero.
+    """
+    return 100 * (units - pixels) / (1 - pixels)
+
+
 def groups(digits: Digits, seed: int, random: np.random.Generator) -> dict[str, float]:
     """How pure ten groups are that were found without labels, or drawn at random."""
     found = {
@@ -134,6 +159,8 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     for name in ("pixels", "units"):
         train, test = views[name]
         figures[f"{name}-all"] = named_right(train, digits.train_labels, test, digits.test_labels)
+    figures["gain-all"] = 100 * (figures["units-all"] - figures["pixels-all"])
+    figures["mended-all"] = mended(figures["pixels-all"], figures["units-all"])
     for count in COUNTS:
         right: dict[str, list[float]] = {name: [] for name in views}
         for _ in range(QUICK_DRAWS if quick else DRAWS):
@@ -146,6 +173,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             f"pixels-{count}": means["pixels"],
             f"units-{count}": means["units"],
             f"gain-{count}": 100 * (means["units"] - means["pixels"]),
+            f"mended-{count}": mended(means["pixels"], means["units"]),
+            f"won-{count}": float(np.mean(np.greater(right["units"], right["pixels"]))),
+            f"units-draws-{count}": 100 * float(np.std(right["units"])),
             f"diffusion-gain-{count}": 100 * (means["diffusion"] - means["pixels"]),
             f"untrained-gain-{count}": 100 * (means["untrained"] - means["pixels"]),
         }

@@ -31,12 +31,13 @@ RUNS = 20  # learners at once for each seed, each with its own luck
 EPISODES = 2000
 QUICK_EPISODES = 100
 COIN_EPISODES = 1000
-MOMENTS = (50, 200, 500, 2000)  # episodes after which we look
+MOMENTS = (50, 200, 500, 1000, 2000)  # episodes after which we look
 EXPLORE = 0.1  # of the steps of Q-learning go anywhere
 Q_RATE = 0.2
 POLICY_RATE = 0.03
 VALUE_RATE = 0.1  # of the baseline of REINFORCE
 COINS = {"tenth": 0.1, "half": 0.5, "one": 1.0}
+POLICY_COINS = ("half", "one")  # those that the policy gradient meets too
 FIGURES = {
     "random-return": ("", "return of a walk in which chance chooses each step"),
     "best-return": ("", "return of the best policy, computed from the rules"),
@@ -54,9 +55,28 @@ FIGURES = {
             ("paid", "", "return that is paid"),
         )
     },
-    "coin-one-policy-gamed": ("share", "learners by policy gradient that live on a coin of 1"),
-    "coin-one-policy-return": ("", "return that we want, by policy gradient with a coin of 1"),
-    "coin-one-best-return": ("", "return that we want, of the policy best paid with a coin of 1"),
+    **{
+        f"coin-{name}-best-{figure}": (
+            "",
+            f"return that {what}, of the policy best paid with a coin of {pay:g}",
+        )
+        for name, pay in COINS.items()
+        for figure, what in (("return", "we want"), ("paid", "is paid"))
+    },
+    **{
+        f"coin-{name}-policy-{figure}": (unit, f"{what} a coin of {COINS[name]:g}")
+        for name in POLICY_COINS
+        for figure, unit, what in (
+            ("gamed", "share", "learners by policy gradient that live on"),
+            ("return", "", "return that we want, by policy gradient with"),
+            ("paid", "", "return that is paid, by policy gradient with"),
+        )
+    },
+    "policy-greedy-return": (
+        "",
+        f"return after {EPISODES:,} walks of the policy gradient, taking only the likeliest steps",
+    ),
+    "once-paid": ("", "return that is paid, with a coin of 1 that can be taken only once"),
     "once-gamed": ("share", "learners that live on a coin of 1 that can be taken only once"),
     "once-return": ("", "return that we want, with a coin of 1 that can be taken only once"),
     "guided-return": ("", "return that we want, where each step nearer is paid"),
@@ -173,7 +193,8 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     note(plain, "best-return", best(plain, plain.wanted))
     for name, method in (("q", q_learning), ("policy", policy_gradient)):
         keys = {moment: f"{name}-return-{moment}" for moment in MOMENTS}
-        learn(method, plain, episodes, name, keys)
+        learned = learn(method, plain, episodes, name, keys)
+    note(plain, "policy-greedy-return", greedy(learned))
 
     for name, pay in COINS.items():
         here = world(coin=pay)
@@ -181,14 +202,20 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         figures[f"coin-{name}-gamed"] = gamed(here, learned).mean()
         figures[f"coin-{name}-paid"] = expected(here, learned, here.paid).mean()
         note(here, f"coin-{name}-return", learned)
-    note(here, "coin-one-best-return", best(here, here.paid))
-    learned = learn(policy_gradient, here, with_coin, "coin one, policy")
-    figures["coin-one-policy-gamed"] = gamed(here, learned).mean()
-    note(here, "coin-one-policy-return", learned)
+        best_paid = best(here, here.paid)
+        figures[f"coin-{name}-best-paid"] = expected(here, best_paid, here.paid).mean()
+        note(here, f"coin-{name}-best-return", best_paid)
+    for name in POLICY_COINS:
+        here = world(coin=COINS[name])
+        learned = learn(policy_gradient, here, with_coin, f"coin {name}, policy")
+        figures[f"coin-{name}-policy-gamed"] = gamed(here, learned).mean()
+        figures[f"coin-{name}-policy-paid"] = expected(here, learned, here.paid).mean()
+        note(here, f"coin-{name}-policy-return", learned)
 
     here = world(coin=1.0, once=True)
     learned = learn(q_learning, here, with_coin, "coin once")
     figures["once-gamed"] = gamed(here, learned).mean()
+    figures["once-paid"] = expected(here, learned, here.paid).mean()
     note(here, "once-return", learned)
     here = world(guided=True)
     learned = learn(q_learning, here, with_coin, "guided", {50: "guided-return-50"})

@@ -21,12 +21,19 @@ STEPS = 2000
 QUICK_STEPS = 100
 SAMPLES = 3000
 QUICK_SAMPLES = 500
+MANY_SAMPLES = 12_000  # to see whether more words change which temperature finds most
+ROUNDS = MANY_SAMPLES // SAMPLES
+SHORTEST, LONGEST = 3, networks.LONGEST - 1  # letters: of the list, and where a word is cut off
+FOUND = "of the words kept back, the share that was drawn at least once"
 SHARES = {
     "known": "drawn words that the model had learnt from",
     "held-out": "drawn words that are real and were kept back from the model",
     "new": "drawn words that are neither",
     "repeated": "drawn words that had been drawn before",
-    "held-out-found": "of the words kept back, the share that was drawn at least once",
+    "short": "drawn words of one or two letters, or none, which no list here holds",
+    "cut": "drawn words of 15 letters, cut off there, that are neither",
+    "known-found": "of the words learnt from, the share that was drawn at least once",
+    "held-out-found": FOUND,
 }
 FIGURES = {
     "loss": ("nats a letter", "loss of the model on words that were kept back"),
@@ -36,6 +43,13 @@ FIGURES = {
         f"{name}-{key}": ("share", f"{what}, at temperature {temperature}")
         for name, temperature in TEMPERATURES.items()
         for key, what in SHARES.items()
+    },
+    **{
+        f"{name}-held-out-found-more": (
+            "share",
+            f"{FOUND} in {ROUNDS} times as many words, at temperature {temperature}",
+        )
+        for name, temperature in TEMPERATURES.items()
     },
     **{
         f"{name}-letters": ("", f"letters of a drawn word, at temperature {temperature}")
@@ -51,11 +65,15 @@ def looked_up(drawn: Sequence[str], parts: Parts) -> dict[str, float]:
     kept_back = {*parts.test, *parts.choose}
     kinds = set(drawn)
     count = len(drawn)
+    cut = [word for word in drawn if len(word) == LONGEST and word not in known | kept_back]
     return {
         "known": sum(word in known for word in drawn) / count,
         "held-out": sum(word in kept_back for word in drawn) / count,
         "new": sum(word not in known and word not in kept_back for word in drawn) / count,
         "repeated": 1 - len(kinds) / count,
+        "short": sum(len(word) < SHORTEST for word in drawn) / count,
+        "cut": len(cut) / count,
+        "known-found": len(kinds & known) / len(known),
         "held-out-found": len(kinds & kept_back) / len(kept_back),
     }
 
@@ -79,9 +97,18 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         "samples": count,
         "known-letters": letters(parts.train),
     }
+    written: dict[str, set[str]] = {}
     for name, temperature in TEMPERATURES.items():
         drawn = networks.draw(model, count, temperature)
+        written[name] = set(drawn)
         measured[f"{name}-letters"] = letters(drawn)
         for key, share in looked_up(drawn, parts).items():
             measured[f"{name}-{key}"] = share
+    kept_back = {*parts.test, *parts.choose}
+    for number, (name, temperature) in enumerate(TEMPERATURES.items(), 1):
+        for _ in range(ROUNDS - 1):
+            written[name] |= set(networks.draw(model, count, temperature))
+        found = len(written[name] & kept_back) / len(kept_back)
+        measured[f"{name}-held-out-found-more"] = found
+        say("more words", number, len(TEMPERATURES), 0.0)
     return measured

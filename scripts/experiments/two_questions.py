@@ -36,6 +36,12 @@ FIGURES = {
     "gaussian-hidden-distance": ("", "Fréchet distance of the Gaussians' images, hidden units"),
     "network-hidden-distance": ("", "Fréchet distance of the network's images, hidden units"),
     "real-hidden-distance": ("", "Fréchet distance of as many training digits, hidden units"),
+    "gaussian-precision": ("share", "images of the Gaussians within the reach of a test digit"),
+    "network-precision": ("share", "images of the network within the reach of a test digit"),
+    "real-precision": ("share", "as many training digits, within the reach of a test digit"),
+    "gaussian-coverage": ("share", "test digits in whose reach an image of the Gaussians lies"),
+    "network-coverage": ("share", "test digits in whose reach an image of the network lies"),
+    "real-coverage": ("share", "test digits in whose reach one of as many training digits lies"),
     "gaussian-recall": ("share", "test digits within the reach of the Gaussians' images"),
     "network-recall": ("share", "test digits within the reach of the network's images"),
     "real-recall": ("share", "test digits within the reach of as many training digits"),
@@ -76,7 +82,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     for name, images in sets.items():
         figures[f"{name}-distance"] = frechet(digits.test, images)
         figures[f"{name}-hidden-distance"] = frechet(test, last_hidden(features, images))
-        figures[f"{name}-recall"] = precision_recall_coverage(digits.test, images)[1]
+        shares = precision_recall_coverage(digits.test, images)
+        for what, share in zip(("precision", "recall", "coverage"), shares, strict=True):
+            figures[f"{name}-{what}"] = share
         if name != "real":
             figures[f"{name}-judge"] = np.mean(a_judge.predict(images) == asked)
     return {name: float(value) for name, value in figures.items()}

@@ -43,6 +43,12 @@ def test_the_rule_drops_words_with_a_rare_triple() -> None:
     assert kept.sum() == 18
 
 
+def test_a_stricter_rule_keeps_fewer_words() -> None:
+    some = ["station"] * 12 + ["nation"] * 4
+    assert data.kept_by_rule(some).sum() == 16
+    assert data.kept_by_rule(some, data.STRICT).sum() == 12
+
+
 def test_the_classifier_finds_most_shuffled_words_and_few_others() -> None:
     random = np.random.default_rng(0)
     some = list(words()[::5])
@@ -56,5 +62,20 @@ def test_drawn_words_are_looked_up_in_the_right_part() -> None:
     parts = Parts(train=["one", "two"], choose=["three"], test=["four"])
     found = temperature.looked_up(["one", "one", "four", "fumf", "four"], parts)
     assert found == pytest.approx(
-        {"known": 0.4, "held-out": 0.4, "new": 0.2, "repeated": 0.4, "held-out-found": 0.5}
+        {
+            "known": 0.4,
+            "held-out": 0.4,
+            "new": 0.2,
+            "repeated": 0.4,
+            "short": 0,
+            "cut": 0,
+            "known-found": 0.5,
+            "held-out-found": 0.5,
+        }
     )
+
+
+def test_words_that_no_list_can_hold_are_counted() -> None:
+    parts = Parts(train=["abcdefghijklmno"], choose=[], test=["four"])
+    found = temperature.looked_up(["", "ab", "abc", "a" * 15, "abcdefghijklmno"], parts)
+    assert (found["short"], found["cut"]) == (0.4, 0.2)

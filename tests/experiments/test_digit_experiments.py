@@ -34,6 +34,11 @@ def test_scaling_uses_the_training_images_and_gives_both_views_the_same_spread()
     assert with_labels.scaled(train, test[:1])[1] == pytest.approx(scaled_test[:1])
 
 
+def test_mistakes_that_are_taken_away_are_counted_of_a_hundred_and_may_be_added():
+    assert with_labels.mended(0.6, 0.7) == pytest.approx(25)
+    assert with_labels.mended(0.9, 0.85) == pytest.approx(-50)
+
+
 def test_generators_see_the_chosen_images_and_nothing_else(monkeypatch):
     """A Gaussian of two images that are alike can only make that image."""
     monkeypatch.setattr(synthetic_data, "QUICK_GENERATOR_STEPS", 1)

@@ -54,6 +54,12 @@ def test_a_coin_pays_again_and_again_unless_it_is_gone() -> None:
     assert grid.expected(once, best_once, once.ends)[0] > 0.95
 
 
+def test_a_coin_of_a_half_is_not_worth_staying_for() -> None:
+    """The page says that learners who stay on it fail to learn what pays best."""
+    here = grid.world(coin=0.5)
+    assert reward.gamed(here, grid.best(here, here.paid)) == 0
+
+
 def test_pay_for_nearness_changes_no_best_policy() -> None:
     plain, guided = grid.world(), grid.world(guided=True)
     found = [
