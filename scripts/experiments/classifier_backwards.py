@@ -29,6 +29,7 @@ QUICK_STEPS = 150
 CLIMB = 200  # steps up the score
 QUICK_CLIMB = 40
 STRIDE = 0.05  # how far all pixels together move in a step
+LOOK = 10  # steps of a climb from one look at how near it is to the next
 OF_EACH = 50  # images of each digit
 QUICK_OF_EACH = 5
 USUAL = 99  # of 100 real test digits lie this near to a training digit
@@ -79,6 +80,22 @@ FIGURES = (
         }.items()
     }
     | {
+        f"{name}-closest": (
+            "",
+            f"distance from an image of {who} to the nearest training digit, where its climb came "
+            "nearest; start: dim noise",
+        )
+        for name, (who, _) in NETWORKS.items()
+    }
+    | {
+        f"{name}-ever": (
+            "share",
+            f"images of {who} that lay as near to a training digit as 99 of 100 test digits do "
+            "at some point of the climb; start: dim noise",
+        )
+        for name, (who, _) in NETWORKS.items()
+    }
+    | {
         f"{name}-apart": ("", f"how far images of one digit made by {who} are apart; dim noise")
         for name, (who, _) in NETWORKS.items()
     }
@@ -88,12 +105,27 @@ FIGURES = (
             "distance from a test digit to the nearest training digit, in the mean",
         ),
         "dim-distance": ("", "distance from the dim noise to the nearest training digit"),
+        "half-distance": ("", "distance from the half-bright noise to the nearest training digit"),
         "bright-distance": ("", "distance from the bright noise to the nearest training digit"),
         "usual-distance": ("", "distance within which 99 of 100 test digits have a training digit"),
         "judge-accuracy": ("share", "test digits that the judge names right"),
         "real-apart": ("", "how far test digits of one kind are apart, in the mean"),
     }
 )
+
+
+def uphill(model: nn.Module, images: Tensor, asked: Tensor) -> Tensor:
+    """How the lead of each digit asked, (n,), changes with each pixel of its image: (n, 64).
+
+    The lead is log p - log(1 - p), where p is the probability that the network gives the digit.
+    Its gradient points where that of log p does, but where p is so near to 1 that 32 bits round
+    it to 1, the gradient of log p loses its way and runs out.
+    """
+    images = images.detach().requires_grad_()
+    scores = model(images)
+    at = nn.functional.one_hot(asked, scores.shape[1]).bool()
+    lead = scores[at] - scores.masked_fill(at, -torch.inf).logsumexp(dim=1)
+    return torch.autograd.grad(lead.sum(), images)[0]
 
 
 def climb(model: nn.Module, start: Tensor, asked: Tensor, steps: int) -> Tensor:
@@ -104,7 +136,7 @@ def climb(model: nn.Module, start: Tensor, asked: Tensor, steps: int) -> Tensor:
     """
     images = start
     for _ in range(steps):
-        up = -attacks.gradient(model, images, asked)
+        up = uphill(model, images, asked)
         length = up.norm(dim=1, keepdim=True).clamp(min=1e-12)
         images = (images + STRIDE * up / length).clamp(0, 1)
     return images
@@ -120,6 +152,15 @@ def nearest(images: Array, digits: Digits) -> tuple[Array, Array]:
 def distances(images: Array, digits: Digits) -> Array:
     """For each image how far the nearest training digit is."""
     return nearest(images, digits)[0]
+
+
+def closest(model: nn.Module, start: Tensor, asked: Tensor, steps: int, digits: Digits) -> Array:
+    """For each image how near its climb came to a training digit, looked at every tenth step."""
+    images, near = start, np.full(len(start), np.inf)
+    for _ in range(steps // LOOK):
+        images = climb(model, images, asked, LOOK)
+        near = np.minimum(near, distances(as_array(images), digits))
+    return near
 
 
 def apart(images: Array, labels: Labels) -> float:
@@ -164,16 +205,19 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     usual = float(np.percentile(own, USUAL))
     figures = {
         "real-distance": own.mean(),
-        "dim-distance": distances(as_array(starts["dim"]), digits).mean(),
-        "bright-distance": distances(as_array(starts["bright"]), digits).mean(),
+        **{
+            f"{name}-distance": distances(as_array(one), digits).mean()
+            for name, one in starts.items()
+        },
         "usual-distance": usual,
         "judge-accuracy": np.mean(a_judge.predict(digits.test) == digits.test_labels),
         "real-apart": apart(digits.test, digits.test_labels),
     }
+    steps = QUICK_CLIMB if quick else CLIMB
     for name, model in trained(digits, seed, QUICK_STEPS if quick else STEPS, say).items():
         figures[f"{name}-accuracy"] = accuracy(model, test, digits.test_labels)
         for start, images in starts.items():
-            made = climb(model, images, wanted, QUICK_CLIMB if quick else CLIMB)
+            made = climb(model, images, wanted, steps)
             away = distances(as_array(made), digits)
             figures[f"{name}-{start}-distance"] = away.mean()
             figures[f"{name}-{start}-usual"] = np.mean(away <= usual)
@@ -181,6 +225,9 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         # The last start is the dim one.
         figures[f"{name}-confidence"] = sure(model, made, wanted)
         figures[f"{name}-apart"] = apart(as_array(made), asked)
+        near = closest(model, starts["dim"], wanted, steps, digits)
+        figures[f"{name}-closest"] = near.mean()
+        figures[f"{name}-ever"] = np.mean(near <= usual)
     return {name: float(value) for name, value in figures.items()}
 
 

@@ -5,8 +5,9 @@ learns from few labelled ones how good a molecule is, by its fingerprint. The la
 by a formula, the quantitative estimate of drug-likeness (QED, Bickerton et al. 2012), which no
 model is shown: "tested" means that the formula is asked, and a hit is what it rates high. The
 best-ranked proposals are tested beside proposals picked by chance, and beside real molecules
-ranked by the same forest. At last the network is trained, round after round, on what the forest
-likes best of its own proposals, to see whether the formula agrees with what comes out.
+ranked by the same forest; and beside those whose size is nearest to that of the labelled hits, a
+ranking that looks at nothing else. At last the network is trained, round after round, on what the
+forest likes best of its own proposals, to see whether the formula agrees with what comes out.
 """
 
 from __future__ import annotations
@@ -65,8 +66,16 @@ FIGURES = {
         "share",
         "hits among the 100 real molecules that the forest ranks best",
     ),
+    "library-sized-hits": (
+        "share",
+        "hits among the 100 real molecules whose size is nearest to that of the labelled hits",
+    ),
     "random-hits": ("share", "hits among all proposals: what chance finds"),
     "ranked-hits": ("share", "hits among the 100 proposals that the forest ranks best"),
+    "sized-hits": (
+        "share",
+        "hits among the 100 proposals whose size is nearest to that of the labelled hits",
+    ),
     "ranked-above-random": ("points", "hits among the ranked proposals above those by chance"),
     "ranked-above-library": (
         "points",
@@ -81,6 +90,7 @@ FIGURES = {
     "random-true": ("", "how the formula rates all proposals, in the mean"),
     "proposals-atoms": ("", "atoms of a proposal in the mean, hydrogen not counted"),
     "library-atoms": ("", "atoms of a real molecule in the mean, hydrogen not counted"),
+    "hits-atoms": ("", "atoms of a labelled hit in the mean, hydrogen not counted"),
     "held-out-order": ("", "rank correlation of the forest with the formula, held-out molecules"),
     "proposals-order": ("", "rank correlation of the forest with the formula, proposals"),
     "ranked-likest": ("", "likeness of the 100 best-ranked proposals to the nearest labelled one"),
@@ -92,10 +102,18 @@ FIGURES = {
     "halfway-guess-gain": ("", "what the forest's expectation rose by in six rounds of chasing"),
     "halfway-true-gain": ("", "what the formula's rating rose by in six rounds of chasing"),
     "halfway-hits": ("share", "hits among the 100 that the forest ranks best, after six rounds"),
+    "halfway-again": (
+        "share",
+        "of the 100 ranked best after six rounds, those that the network was trained on before",
+    ),
     "halfway-distinct": ("share", "strings after six rounds that are molecules, new, and differ"),
     "chased-guess-gain": ("", "what the forest's expectation rose by in twelve rounds of chasing"),
     "chased-true-gain": ("", "what the formula's rating rose by in twelve rounds of chasing"),
     "chased-hits": ("share", "hits among the 100 that the forest ranks best, after twelve rounds"),
+    "chased-again": (
+        "share",
+        "of the 100 ranked best after twelve rounds, those that the network was trained on before",
+    ),
     "chased-distinct": ("share", "strings after twelve rounds that are molecules, new, and differ"),
 }
 
@@ -110,6 +128,11 @@ def spread_out(texts: list[str], learned_from: set[str]) -> tuple[list[str], lis
 def first(order: NDArray[np.int64], values: Array) -> Array:
     """The values of as many as are tested, in this order."""
     return values[order[:TESTED]]
+
+
+def nearest_in_size(molecules: list[str], size: float) -> NDArray[np.int64]:
+    """The places of the molecules, those with about as many atoms as `size` first."""
+    return np.argsort(abs(atoms(molecules) - size), kind="stable")
 
 
 def share(part: list[str], whole: list[str]) -> float:
@@ -132,11 +155,13 @@ def chase(
     turns = QUICK_CHASES if quick else CHASES
     names = {0: "unchased", turns // 2: "halfway", turns: "chased"}
     figures: dict[str, float] = {}
+    shown: set[str] = set()  # favourites that it was trained on
     for turn in range(turns + 1):
         texts = network.write(QUICK_CHASE_WRITTEN if quick else CHASE_WRITTEN)
         found = [m for m in spread_out(texts, learned_from)[2] if is_small_and_plain(m)]
         guesses = forest.guess(found)
         order = np.argsort(-guesses, kind="stable")
+        liked = [found[place] for place in order[:KEPT]]
         if turn in names:
             name, ratings = names[turn], likeness(found)
             figures[f"{name}-distinct"] = share(found, texts)
@@ -145,10 +170,11 @@ def chase(
             if turn:
                 figures[f"{name}-guess-gain"] = guess - figures["unchased-guess"]
                 figures[f"{name}-true-gain"] = true - figures["unchased-true"]
+                figures[f"{name}-again"] = share([m for m in liked if m in shown], liked)
             else:
                 figures |= {"unchased-guess": guess, "unchased-true": true}
         if turn < turns:
-            liked = [found[place] for place in order[:KEPT]]
+            shown |= set(liked)
             network.learn(liked, CHASE_ROUNDS, CHASE_RATE, say, f"chase {turn + 1}")
     return figures
 
@@ -180,6 +206,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     library_ratings = likeness(library)
     library_best = first(forest.best(library), library_ratings)
     near = likest(fingerprints(proposals), forest.bits)
+    size = float(atoms(labelled)[known_ratings >= HIT].mean())
     figures = {
         "network-valid": share(valid, texts),
         "table-valid": share(table_valid, table),
@@ -190,8 +217,10 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         "known-hits": hits(known_ratings),
         "library-random-hits": hits(library_ratings),
         "library-ranked-hits": hits(library_best),
+        "library-sized-hits": hits(first(nearest_in_size(library, size), library_ratings)),
         "random-hits": hits(ratings),
         "ranked-hits": hits(first(best, ratings)),
+        "sized-hits": hits(first(nearest_in_size(proposals, size), ratings)),
         "known-best": known_ratings.max(),
         "random-best": first(chance, ratings).max(),
         "ranked-best": first(best, ratings).max(),
@@ -205,6 +234,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
         "random-likest": near.mean(),
         "proposals-atoms": atoms(proposals).mean(),
         "library-atoms": atoms(library).mean(),
+        "hits-atoms": size,
     }
     for name in ("random-hits", "library-ranked-hits"):
         than = "random" if name == "random-hits" else "library"

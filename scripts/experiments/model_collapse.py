@@ -3,13 +3,15 @@
 The first generation learns from real digits. Each later one learns from as many images made by
 the one before (replacing: Shumailov et al. 2024), or from half of these and half of the real
 digits (keeping, after Gerstgrasser et al. 2024, who keep all). Each generation is measured by
-what a judge names, by recall (Kynkäänniemi et al. 2019) and by the Fréchet distance to the test
-digits in the last hidden layer of a classifier, beside as many real digits.
+what a judge names, by precision and recall (Kynkäänniemi et al. 2019) and by the Fréchet distance
+to the test digits in the last hidden layer of a classifier, beside as many real digits. A VAE is
+there twice: it gives the means of the pixels, or samples with the noise that it learned.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import torch
@@ -28,16 +30,18 @@ Fit = Callable[[Array, Labels], Callable[[Labels], Array]]
 
 QUESTION = "What becomes of a model that learns from its own samples, again and again?"
 # Of each family the generations that are measured; the last one ends the line.
-GENERATIONS = {"gaussian": (1, 2, 5, 10), "vae": (1, 2, 5, 10)}
-WHO = {"gaussian": "the Gaussians", "vae": "the VAE"}
+GENERATIONS = {"gaussian": (1, 2, 5, 10), "vae": (1, 2, 5, 10), "noisy": (1, 2, 5, 10)}
+WHO = {"gaussian": "the Gaussians", "vae": "the VAE", "noisy": "the VAE with its noise"}
 WAYS = {"replace": "own images only", "keep": "half own, half real images"}
 MEASURES = {
     "recall": ("share", "test digits within the reach of an image of {}"),
+    "precision": ("share", "images of {} within the reach of a test digit"),
     "judge": ("share", "images of {} that a judge names as asked"),
     "distance": ("", "Fréchet distance of {} to the test digits, hidden units"),
 }
 FIGURES: dict[str, tuple[str, str]] = {
     "real-recall": ("share", "test digits within the reach of as many training digits"),
+    "real-precision": ("share", "these training digits within the reach of a test digit"),
     "real-distance": ("", "Fréchet distance of these training digits to the test digits"),
 }
 for key, who in WHO.items():
@@ -89,7 +93,10 @@ def line(
 
 
 def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
-    """One run: two lines of descent of each family, which share their first generation."""
+    """One run: two lines of descent of each family, which share their first generation.
+
+    The VAE with its noise begins with the same network as the one without.
+    """
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     digits = load(seed)
@@ -101,8 +108,10 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
 
     def measured(make: Callable[[Labels], Array]) -> dict[str, float]:
         made = make(digits.test_labels)
+        precision, recall, _ = precision_recall_coverage(digits.test, made)
         return {
-            "recall": precision_recall_coverage(digits.test, made)[1],
+            "recall": recall,
+            "precision": precision,
             "judge": float(np.mean(a_judge.predict(made) == digits.test_labels)),
             "distance": frechet(test, last_hidden(features, made)),
         }
@@ -110,13 +119,24 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
     families: dict[str, Fit] = {
         "gaussian": lambda images, labels: Gaussians.fit(images, labels).make,
         "vae": lambda images, labels: VAE.fit(images, labels, steps["vae"], say).make,
+        # After the others, so that these see the random numbers that they saw without it.
+        "noisy": lambda images, labels: partial(
+            VAE.fit(images, labels, steps["vae"], say).make, noise=True
+        ),
     }
+    precision, recall, _ = precision_recall_coverage(digits.test, real)
     figures = {
-        "real-recall": precision_recall_coverage(digits.test, real)[1],
+        "real-recall": recall,
+        "real-precision": precision,
         "real-distance": frechet(test, last_hidden(features, real)),
     }
+    firsts: dict[str, Callable[..., Array]] = {}
     for name, fit in families.items():
-        first = fit(digits.train, digits.train_labels)
+        if name == "noisy":
+            firsts[name] = partial(firsts["vae"], noise=True)
+        else:
+            firsts[name] = fit(digits.train, digits.train_labels)
+        first = firsts[name]
         figures |= {f"{name}-{what}-1": value for what, value in measured(first).items()}
         for way in WAYS:
             makers = line(fit, first, GENERATIONS[name][-1], way == "keep", digits, random)

@@ -39,13 +39,20 @@ QUICK_JUDGED = 200
 TESTED = 1000  # pairs on which a reward model is tested
 SOFT = set("lmnrv")
 VOWELS = set("aeiou")
-MANY = 500  # pairs, from which on only the taste is kept: the table would be too large
+MANY = 500  # pairs, from which on little is kept: the table would be too large
 MEASURES = {
     "score": ("", "score by the reward model, in standard deviations of the first model"),
     "taste": ("", "the reader's taste"),
     "divergence": ("nats a word", "divergence from the first model"),
     "distinct": ("share", "different words among those drawn"),
 }
+
+
+def is_kept(pairs: int, penalty: str, measure: str) -> bool:
+    """Whether a measure of this cell is a figure: of many pairs the taste, and one score."""
+    return pairs < MANY or measure == "taste" or (penalty, measure) == ("none", "score")
+
+
 FIGURES = {
     "base-taste": ("", "the reader's taste for words of the first model"),
     "base-distinct": ("share", "different words among those of the first model"),
@@ -62,7 +69,7 @@ FIGURES = {
         for n in PAIRS
         for name, penalty in PENALTIES.items()
         for key, (unit, what) in MEASURES.items()
-        if n < MANY or key == "taste"
+        if is_kept(n, name, key)
     },
 }
 
@@ -183,6 +190,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
                 "divergence": apart.mean(),
                 "distinct": len(set(words)) / judged,
             }
-            for key in found.keys() if pairs < MANY else {"taste"}:
-                measured[f"pairs-{pairs}-{name}-{key}"] = float(found[key])
+            for key, value in found.items():
+                if is_kept(pairs, name, key):
+                    measured[f"pairs-{pairs}-{name}-{key}"] = float(value)
     return measured

@@ -44,6 +44,13 @@ for count in COUNTS:
             f"{name}-gain-{count}": ("points", f"what images of {what} add, {_of}")
             for name, what in GENERATORS.items()
         },
+        **{
+            f"{name}-gain-{count}-shifted": (
+                "points",
+                f"what images of {what} add on shifted test digits, {_of}",
+            )
+            for name, what in GENERATORS.items()
+        },
         f"made-gain-{count}-shifted": (
             "points",
             f"what made images add on shifted test digits, a mean of the four, {_of}",
@@ -145,5 +152,7 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             f"shifts-gain-{count}-shifted": gains["shifts"][1],
             f"made-gain-{count}-shifted": np.mean([gains[name][1] for name in GENERATORS]),
         }
-        figures |= {f"{name}-gain-{count}": gains[name][0] for name in GENERATORS}
+        for name in GENERATORS:
+            figures[f"{name}-gain-{count}"] = gains[name][0]
+            figures[f"{name}-gain-{count}-shifted"] = gains[name][1]
     return {name: float(value) for name, value in figures.items()}

@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from scripts.experiments import classifier_backwards as backwards
+from scripts.experiments.shared import attacks
 from scripts.experiments.shared.digits import Digits, load
 
 
@@ -34,6 +35,29 @@ def test_a_step_has_the_same_length_on_a_steep_network_and_on_a_flat_one() -> No
         assert float(moved) == pytest.approx(backwards.STRIDE, rel=1e-3)
 
 
+def test_uphill_points_where_log_p_rises() -> None:
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(64, 20), nn.ReLU(), nn.Linear(20, 10))
+    asked, images = torch.arange(10), backwards.noise(10, 1.0, 0)
+    up, other = (
+        backwards.uphill(model, images, asked),
+        -attacks.gradient(model, images, asked),
+    )
+    assert nn.functional.cosine_similarity(up, other).min() > 0.9999
+
+
+def test_steps_keep_their_length_where_the_network_is_as_good_as_certain() -> None:
+    """There p rounds to 1, and log p has no gradient left."""
+    torch.manual_seed(0)
+    model = nn.Linear(64, 10)
+    start, asked = torch.full((1, 64), 0.5), torch.tensor([3])
+    with torch.no_grad():
+        model.bias[3] = 200.0
+    assert float(attacks.gradient(model, start, asked).norm()) == 0
+    moved = (backwards.climb(model, start, asked, 1) - start).norm()
+    assert float(moved) == pytest.approx(backwards.STRIDE, rel=1e-3)
+
+
 def test_noise_is_as_bright_as_asked_and_the_same_for_the_same_seed() -> None:
     one = backwards.noise(500, 0.5, 7)
     assert torch.equal(one, backwards.noise(500, 0.5, 7))
@@ -50,6 +74,21 @@ def test_the_nearest_digit_is_found_and_how_far_it_is() -> None:
     away, which = backwards.nearest(images, digits)
     assert away.tolist() == [1.0]
     assert which[0].tolist() == train[0].tolist()
+
+
+def test_a_climb_that_passes_a_digit_came_near_to_it() -> None:
+    model = nn.Linear(64, 10, bias=False)
+    with torch.no_grad():
+        model.weight.fill_(0)
+        model.weight[3, 0] = 1.0  # uphill is a brighter first pixel
+    passed = np.zeros((1, 64))
+    passed[0, 0] = backwards.LOOK * backwards.STRIDE
+    digits = Digits(passed, np.array([3]), passed, np.array([3]))
+    start, asked = torch.zeros(1, 64), torch.tensor([3])
+    steps = 2 * backwards.LOOK
+    assert backwards.closest(model, start, asked, steps, digits) == pytest.approx(0, abs=1e-5)
+    end = backwards.as_array(backwards.climb(model, start, asked, steps))
+    assert backwards.distances(end, digits) == pytest.approx(0.5, abs=1e-5)
 
 
 def test_only_images_of_one_digit_are_compared_with_each_other() -> None:

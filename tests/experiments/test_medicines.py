@@ -77,6 +77,11 @@ def test_a_hit_is_what_the_formula_rates_high() -> None:
     assert medicines.hits(np.array([0.1, medicines.HIT, 0.9, 0.79])) == 0.5
 
 
+def test_the_nearest_in_size_come_first_and_equal_ones_in_their_order() -> None:
+    order = medicines.nearest_in_size(["CCCCCC", "CCO", "CCCC", "CCCO"], 4.2)
+    assert order.tolist() == [2, 3, 1, 0]
+
+
 def test_the_forest_ranks_what_it_learned_and_puts_the_best_first() -> None:
     some = list(molecules.known()[:60])
     ratings = molecules.likeness(some)
