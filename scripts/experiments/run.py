@@ -156,6 +156,13 @@ def moved(before: dict[str, Any], figures: dict[str, Any]) -> Iterable[str]:
             yield f"{key}: {old['mean']} ± {old['spread']} before, {one['mean']} now"
 
 
+def labs_that_show(name: str) -> list[str]:
+    """The labs whose model reads the result file of an experiment."""
+    models = sorted(ROOT.glob("labs/*/model.ts"))
+    file = f"results/{name}.json"
+    return [path.parent.name for path in models if file in path.read_text(encoding="utf-8")]
+
+
 def write(name: str, jobs: int) -> Path:
     """Run an experiment in full and once quickly, and write its result file."""
     start = time.monotonic()
@@ -181,6 +188,8 @@ def write(name: str, jobs: int) -> Path:
     print(f"* {path.relative_to(ROOT)}: {len(figures)} figures in {seconds:.0f} s", flush=True)
     for line in moved(before, figures):
         print(f"  moved by more than its spread: {name}.{line}", flush=True)
+    for lab in labs_that_show(name):
+        print(f"  a lab shows these figures -- run python3 -m scripts twins {lab}", flush=True)
     return path
 
 

@@ -195,3 +195,8 @@ def test_a_run_reports_how_far_it_is_at_most_twice_a_second(
         "generator 1/40, loss 0.5000, 0 s left",
         "generator 10/40, loss 0.5000, 6 s left",
     ]
+
+
+def test_the_labs_that_show_the_figures_of_an_experiment_are_told() -> None:
+    assert run.labs_that_show("families") == ["families"]
+    assert run.labs_that_show("temperature") == []
