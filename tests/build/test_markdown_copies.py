@@ -51,7 +51,7 @@ def test_a_plot_becomes_a_table_of_its_figures() -> None:
     source = (DOCS / "reference/evidence/families.md").read_text(encoding="utf-8")
     text = markdown_copy.copy(pages.parse(source, "reference/evidence/families.md"), SITE)
     assert "```plot" not in text
-    assert re.search(r"^\| GAN \| [\d.]+ % ± [\d.]+ \| [\d.]+ % ± [\d.]+ \|$", text, re.MULTILINE)
+    assert re.search(r"^\| GAN \|(?: [\d.]+ % ± [\d.]+ \|){3}$", text, re.MULTILINE)
 
 
 def test_a_question_shows_its_answers_with_their_verdicts() -> None:

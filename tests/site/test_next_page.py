@@ -32,9 +32,10 @@ def requests_while_resting(page: Page, url: str, way: str) -> list[str]:
     """The addresses that are asked for while the pointer or the focus rests on the next page."""
     page.goto(url, wait_until="networkidle")
     link = page.locator(NEXT)
-    # What the end of the page asks for by itself comes first.
-    link.scroll_into_view_if_needed()
+    # What the end of the page asks for by itself comes first: the questions, when they are near.
+    page.locator(".question").first.scroll_into_view_if_needed()
     page.wait_for_selector(".question-bar")
+    link.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

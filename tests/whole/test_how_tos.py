@@ -94,12 +94,14 @@ def draw_it(project: ProjectCopy) -> None:
 
 
 def write_the_page(project: ProjectCopy) -> None:
-    """The new page takes the words of another one."""
+    """The new page takes the words of another one, under a title and a description of its own."""
     new = project.root / "docs" / "learn" / "decision-trees.md"
     assert "TODO" in new.read_text(encoding="utf-8")
     words = (project.root / PAGE).read_text(encoding="utf-8")
     title = "Learning from labels (supervised)"
     words = words.replace(title, "Decision trees").replace("#learning-from-labels", "#trees")
+    told = "description: How a tree of questions learns to name things."
+    words = re.sub(r"^description: .*$", told, words, flags=re.MULTILINE)
     new.write_text(re.sub(r"^article: .*\n", "", words, flags=re.MULTILINE), encoding="utf-8")
 
 
