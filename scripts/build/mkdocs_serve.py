@@ -1,7 +1,8 @@
 """`mkdocs serve` that shows an edit sooner: it looks more often, and does no work twice.
 
 MkDocs looks for changes twice a second. In every build it compiles the theme's templates anew, and
-turns the Markdown of every page into HTML.
+turns the Markdown of every page into HTML; its own `--dirty` would leave the pages that did not
+change out of the search, and would pass over a changed term or figure.
 `python -m scripts.build.mkdocs_serve` takes the words of `mkdocs serve`.
 """
 

@@ -17,8 +17,16 @@ def check_synonyms(sources: Sources) -> Iterator[Problem]:
     """Words for the same thing that YAML takes for something else, such as a bare `false`."""
     path = sources.data / "synonyms.yml"
     groups = yaml_files.read(path) if path.is_file() else []
-    for number, group in enumerate(groups if isinstance(groups, list) else []):
-        for place, word in enumerate(group if isinstance(group, list) else []):
+    if not isinstance(groups, list):
+        yield Problem(SYNONYMS, 1, "this is no list of lists", "write `- [one, another]`")
+        return
+    for number, group in enumerate(groups):
+        if not isinstance(group, list) or len(group) == 1:
+            line = yaml_files.lines(path).get((number,), 1)
+            what = "this is no list of words for the same thing"
+            yield Problem(SYNONYMS, line, what, "write `- [one, another]`")
+            continue
+        for place, word in enumerate(group):
             if not isinstance(word, str):
                 line = yaml_files.lines(path).get((number, place), 1)
                 what = f"this is no word to YAML, but a value: {word}"

@@ -26,9 +26,9 @@ TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|igshid)=[^
 WORK = "study|paper|survey|trial|report|review|comparison|article"
 OF_YEAR = re.compile(
     rf"\b(?:{WORK}) (?:of|from) (?P<after>(?:19|20)\d\d)\b"
-    rf"|\b(?:an?|the) (?P<before>(?:19|20)\d\d) (?:{WORK})\b"
+    rf"|\b(?:[Aa]n?|[Tt]he) (?P<before>(?:19|20)\d\d) (?:{WORK})\b"
 )
-NEAR = 1  # a work may come out as a preprint in the year before
+NEAR = 1  # a work may come out in print in the year after its preprint
 # A word that may be a family name.
 NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
 ALIKE = 0.84  # of 1: one letter of six is another
@@ -45,12 +45,17 @@ LINKS = {  # in the order in which an address is made of them
 BIB = "scripts/data/references.bib"
 
 
+def keys(line: str) -> list[str]:
+    """The keys that a line cites."""
+    groups = (match[1].split(";") for match in CITATION.finditer(CODE.sub("", line)))
+    return [key.strip().removeprefix("@") for group in groups for key in group]
+
+
 def citations(document: Document) -> Iterator[tuple[int, str]]:
     """Each cited key with its line."""
     for number, line in document.text:
-        for match in CITATION.finditer(CODE.sub("", line)):
-            for key in match[1].split(";"):
-                yield number, key.strip().removeprefix("@")
+        for key in keys(line):
+            yield number, key
 
 
 def check_names(source: Source) -> Iterator[Problem]:
@@ -108,26 +113,24 @@ def check_address(source: Source) -> Iterator[Problem]:
 
 
 def check_told(document: Document, number: int, line: str, sources: Sources) -> Iterator[Problem]:
-    """The year of a work where a sentence has one citation, and the names of cited authors.
+    """The year of a work where a sentence cites one source, and the names of cited authors.
 
-    A name is told only where no cited author has it, and one has a name that is almost the same.
+    A source may tell of an older work, but of none that came later. A name is told only where no
+    cited author has it, and one has a name that is almost the same.
     """
-    cites = [match for match in CITATION.finditer(CODE.sub("", line)) if match[1].count("@") == 1]
-    keys = [match[1].removeprefix("@") for match in cites]
-    cited = [sources.references[key] for key in keys if key in sources.references]
+    cited = [sources.references[key] for key in keys(line) if key in sources.references]
     text = prose.bare(line)
-    if len(cited) == len(CITATION.findall(line)) == 1 and cited[0].year.isdigit():
+    if len(cited) == 1 and cited[0].year.isdigit():
         for match in OF_YEAR.finditer(text):
             year = match["after"] or match["before"]
-            if int(year) - int(cited[0].year) > NEAR:  # it may tell of an older work
+            if int(year) - int(cited[0].year) > NEAR:
                 what = f"{cited[0].key} is of {cited[0].year}, and here stands {match[0]}"
                 yield document.problem(number, what, "mend the year, or cite the other work")
-    names = {name for one in cited for name in one.authors}
-    parts = {part for name in names for part in name.split()}
+    names = {part for one in cited for name in one.authors for part in name.split()}
     for word in dict.fromkeys(NAME.findall(text)):
         plain = re.sub(r"['’]s?$", "", word)
-        close = get_close_matches(plain, parts, n=1, cutoff=ALIKE)
-        if close and plain not in parts and plain.casefold() not in {p.casefold() for p in parts}:
+        close = get_close_matches(plain, names, n=1, cutoff=ALIKE)
+        if close and plain not in names:
             what = f"{plain} is spelled otherwise in the source cited here: {close[0]}"
             yield document.problem(number, what, f"write {close[0]}")
 

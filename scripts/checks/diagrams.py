@@ -134,11 +134,10 @@ def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
         if name not in chart.nodes and name not in chart.names:
             mend = f"the boxes are {', '.join(chart.nodes)}"
             yield document.problem(line, f"there is no box {name} in this diagram", mend)
-    labelled = [name for name, words in chart.nodes.items() if name != words]
-    for name in chart.nodes.keys() - labelled:
-        if get_close_matches(name, labelled, n=1, cutoff=ALIKE):
+    for name in sorted(chart.nodes.keys() - chart.labelled):
+        if close := get_close_matches(name, chart.labelled, n=1, cutoff=ALIKE):
             what = f"the box {name} has no words, so its name is drawn"
-            mend = f"give it some, or write the name that is meant: {', '.join(labelled)}"
+            mend = f"write {close[0]}, if that is meant, or give it words of its own"
             line = next(n for n, text in source_lines(fence) if re.search(rf"\b{name}\b", text))
             yield document.problem(line, what, mend)
     if not chart.errors:

@@ -61,6 +61,7 @@ class Flowchart:
     """What a diagram is made of, and what could not be read."""
 
     nodes: dict[str, str] = field(default_factory=dict)  # the words of each, or its name
+    labelled: set[str] = field(default_factory=set)  # the nodes that were given words
     arrows: list[tuple[str, str]] = field(default_factory=list)
     labels: list[tuple[int, str]] = field(default_factory=list)  # of nodes and arrows
     titles: list[tuple[int, str]] = field(default_factory=list)  # of frames
@@ -131,6 +132,7 @@ class Reader:
                 what = f"the box {name} has two labels, and only the last is drawn"
                 return self.fail(what, "give one of the two boxes another name")
             self.chart.nodes[name] = label
+            self.chart.labelled.add(name)
         self.chart.nodes.setdefault(name, name)
         found = CLASS.match(self.text, self.place)
         self.place = found.end() if found else self.place

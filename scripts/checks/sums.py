@@ -1,7 +1,7 @@
 """A sum that a page shows is right: `2.5 − 7.5 = −5`, up to the digits that are shown.
 
 Read are plain numbers with +, −, ×, ÷, / and brackets on one side of a sign =, and one number on
-the other. A sum with letters, units, powers or percentages in it is passed over.
+the other, which may be a percentage. A sum with letters, units or powers in it is passed over.
 """
 
 from __future__ import annotations
@@ -50,46 +50,42 @@ def joined(operator: ast.operator, a: Span, b: Span) -> Span:
     return min(ends), max(ends)
 
 
-def value(node: ast.expr, source: str) -> Span:
-    """Between what an expression lies. Raises ZeroDivisionError."""
-    if isinstance(node, ast.BinOp):
-        return joined(node.op, value(node.left, source), value(node.right, source))
-    if isinstance(node, ast.UnaryOp):
-        low, high = value(node.operand, source)
-        return -high, -low
-    return span(ast.get_source_segment(source, node) or "0")
-
-
-def is_right(side: str, given: str, share: float = 1.0) -> bool:
-    """Whether a sum may give this number, as far as the digits of all tell.
-
-    A percentage has a `share` of 0.01.
+def worked(side: str) -> Span | None:
+    """Between what a sum lies; None if it cannot be worked out: one of its brackets is of the
+    sentence around it, or it divides by zero.
     """
-    source = side.translate(SIGNS).strip()
+    source = side.translate(SIGNS)
+
+    def value(node: ast.expr) -> Span:
+        if isinstance(node, ast.BinOp):
+            return joined(node.op, value(node.left), value(node.right))
+        if isinstance(node, ast.UnaryOp):
+            low, high = value(node.operand)
+            return -high, -low
+        return span(ast.get_source_segment(source, node) or "0")
+
     try:
-        low, high = value(ast.parse(source, mode="eval").body, source)
-    except (SyntaxError, ValueError, ZeroDivisionError):
-        return True  # brackets of the sentence around it, or nothing to compare with
+        return value(ast.parse(source, mode="eval").body)
+    except (SyntaxError, ZeroDivisionError):
+        return None
+
+
+def is_right(low: float, high: float, given: str, share: float) -> bool:
+    """Whether what lies between two numbers may be shown as this one, of which 1 is `share`."""
     shown = given.translate(SIGNS)
     half = 0.5 * share * 10 ** -len(shown.partition(".")[2])
     slack = half * 1.0001 + 1e-9 * max(abs(low), abs(high))
     return bool(low - slack <= share * float(shown) <= high + slack)
 
 
-def exact(side: str) -> str:
-    """What a sum of plain numbers gives, in as many digits as matter."""
-    source = side.translate(SIGNS).strip()
-    low, high = value(ast.parse(source, mode="eval").body, source)
-    return f"{(low + high) / 2:.6g}".replace("-", "−")
-
-
 def check_line(document: Document, number: int, text: str) -> Iterator[Problem]:
     """The sums of one line."""
     for found in SUM.finditer(text):
         side, given = found["left"] or found["right"], found["given"] or found["first"]
-        share = 0.01 if found["percent"] else 1.0
-        if not is_right(side, given, share):
-            what = f"{found[0].strip()} is not so: {side.strip()} gives {exact(side)}"
+        between = worked(side)
+        if between and not is_right(*between, given, 0.01 if found["percent"] else 1.0):
+            gives = f"{sum(between) / 2:.6g}".replace("-", "−")
+            what = f"{found[0]} is not so: {side} gives {gives}"
             yield document.problem(number, what, "mend the number that is wrong")
 
 

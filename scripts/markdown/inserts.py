@@ -49,8 +49,18 @@ WITH_WORD: dict[str, Callable[[str, str], list[str]]] = {
     "reading-path": reading_path,
 }
 
-# Those that stay the same while no data, no result and no page's front matter changes.
-OF_DATA = set(INSERTS) - {"glossary", "bibliography", "credits"}
+# Those that stay the same while no data, no result and no page's front matter changes. An insert
+# that is not named here is taken for one that tells of the text of other pages.
+OF_DATA = {
+    "article-map",
+    "changes",
+    "downloads",
+    "experiment",
+    "experiment-images",
+    "experiments",
+    "hand-out",
+    "offline-switch",
+}
 
 
 def tells_of_pages(markdown: str) -> bool:

@@ -14,6 +14,7 @@ from scripts.build.diagrams import Diagram, find
 from scripts.environment import browser
 from scripts.problems import ProjectError
 from tests.build.conftest import FULL, GOOD, SMALL, MakeStudio, Studio, fenced
+from tests.written import write_files
 
 SVG = "{http://www.w3.org/2000/svg}"
 BAD_AT_3 = 'flowchart LR\n    accTitle: T\n    a["x" --> b["y"]\n    b --> c'
@@ -124,10 +125,7 @@ def pages(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
     monkeypatch.setattr(diagrams, "DOCS", tmp_path / "docs")
 
     def write(**texts: str) -> None:
-        for name, text in texts.items():
-            path = tmp_path / "docs" / f"{name}.md"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        write_files(tmp_path / "docs", {f"{name}.md": text for name, text in texts.items()})
 
     return write
 

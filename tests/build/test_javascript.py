@@ -9,6 +9,7 @@ import pytest
 
 from scripts.build import javascript
 from scripts.problems import ProjectError
+from tests.written import write_files
 
 THEME = '<script src="{}assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
 FILES = {"first.js": "// First.\nfirst();\n", "second.js": "second();\n"}
@@ -30,10 +31,7 @@ def site(tmp_path: Path) -> Path:
         "old/index.html": "<title>Moved</title>",
     }
     scripts = {f"{javascript.FOLDER}/{name}": code for name, code in FILES.items()}
-    for name, text in {**pages, **scripts}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, {**pages, **scripts})
 
 
 def only_script(site: Path) -> Path:
@@ -136,9 +134,7 @@ def test_what_is_fetched_later_has_a_hash_in_its_name_wherever_it_is_named(site:
         "later/looks.css": ".a { color: red }\n",
         "later/told.js": "// Nothing.\ntold();\n",
     }
-    for name, code in files.items():
-        (site / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / "assets" / name).write_text(code, encoding="utf-8")
+    write_files(site / "assets", files)
     javascript.bundle(site)
     later = {path.name.split(".")[0]: path for path in (site / javascript.LATER).iterdir()}
     assert set(later) == {"asks", "looks", "told"}

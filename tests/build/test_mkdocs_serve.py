@@ -15,6 +15,7 @@ from mkdocs.theme import Theme
 
 from scripts.build import mkdocs_serve
 from scripts.build.mkdocs_serve import LOOK_EVERY, CompiledTemplates, TurnedPages
+from tests.written import write_files
 
 
 @pytest.fixture
@@ -77,11 +78,7 @@ def site(tmp_path: Path) -> Path:
         "data/terms.yml": "[]\n",
         "mkdocs.yml": "site_name: A site\nwatch: [data]\nvalidation: {links: {anchors: warn}}\n",
     }
-    for name, text in pages.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, pages)
 
 
 @pytest.fixture

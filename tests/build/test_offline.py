@@ -9,6 +9,7 @@ import pytest
 
 from scripts.build import offline
 from scripts.problems import ProjectError
+from tests.written import write_files
 
 HOME = """<link rel="canonical" href="https://example.org/">
 <link rel="icon" href="assets/img/favicon.svg">
@@ -30,10 +31,7 @@ def site(tmp_path: Path) -> Path:
         WORKER: "",
         offline.SOURCE: "// A comment.\nstart(RELEASE);\n",
     }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, files)
 
 
 def release(site: Path) -> dict[str, str | list[str]]:

@@ -11,6 +11,7 @@ import pytest
 from scripts.build import styles
 from scripts.environment import node
 from scripts.problems import ProjectError
+from tests.written import write_files
 
 MAIN = "assets/stylesheets/main.css"
 OURS = "assets/css/ours.css"
@@ -24,16 +25,9 @@ def page(to_root: str, *names: str, body: str = BODY) -> str:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
-def write(site: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text, encoding="utf-8")
-    return site
-
-
 def make_site(folder: Path, main: str = "", ours: str = "") -> Path:
     """A site of two pages on two levels, a page for missing addresses, and one that redirects."""
-    return write(
+    return write_files(
         folder / "site",
         {
             "index.html": page("", MAIN, OURS),
@@ -96,7 +90,7 @@ def test_the_names_are_paths_in_the_site_in_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("names", [[MAIN], [OURS, MAIN], [MAIN, OURS, "x.css"]])
 def test_a_page_with_other_stylesheets_is_refused_by_name(tmp_path: Path, names: list[str]) -> None:
     site = make_site(tmp_path)
-    write(site, {"learn/b/index.html": page("../../", *names)})
+    write_files(site, {"learn/b/index.html": page("../../", *names)})
     with pytest.raises(ProjectError, match=r"different stylesheets: .*learn/b/index\.html.* -- "):
         styles.bundle(site)
     assert (site / MAIN).exists() and (site / OURS).exists()
@@ -104,7 +98,7 @@ def test_a_page_with_other_stylesheets_is_refused_by_name(tmp_path: Path, names:
 
 def test_a_site_without_stylesheets_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProjectError, match="no page names a stylesheet -- "):
-        styles.stylesheets(write(tmp_path, {"index.html": page("")}))
+        styles.stylesheets(write_files(tmp_path, {"index.html": page("")}))
 
 
 # --- Putting one in their place ------------------------------------------------------------------
@@ -140,7 +134,7 @@ def test_a_table_in_its_frame_has_a_class_and_so_the_theme_leaves_it_alone(tmp_p
     alone = "<li><table><tr><td>2</td></tr></table></li>"
     rule = ".md-typeset__table table:not([class]){color:red}"
     site = make_site(tmp_path, rule)
-    write(site, {"index.html": page("", MAIN, OURS, body=framed + alone)})
+    write_files(site, {"index.html": page("", MAIN, OURS, body=framed + alone)})
     styles.bundle(site)
     html = (site / "index.html").read_text(encoding="utf-8")
     assert html.count('<table class="framed">') == html.count("<table>") == 1 and alone in html
@@ -183,7 +177,9 @@ def test_a_variable_of_one_file_that_another_uses_stays(tmp_path: Path) -> None:
 
 def test_what_only_a_script_adds_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, ".terms-hushed .kept{color:red}.md-gone{color:blue}")
-    write(site, {"assets/js/site.js": 'document.documentElement.classList.add("terms-hushed")'})
+    write_files(
+        site, {"assets/js/site.js": 'document.documentElement.classList.add("terms-hushed")'}
+    )
     text = styles.purge(site, [MAIN, OURS])
     assert "terms-hushed" in text and "md-gone" not in text
 
@@ -198,7 +194,7 @@ def test_rules_that_make_a_browser_look_at_every_element_are_lightened(tmp_path:
     body = (
         '<div class="md-typeset" data-md-color-switching><table><tr><td>1</td></tr></table></div>'
     )
-    write(site, {"index.html": page("", MAIN, OURS, body=body)})
+    write_files(site, {"index.html": page("", MAIN, OURS, body=body)})
     text = styles.purge(site, [MAIN, OURS])
     assert "table:not(.highlighttable)" in text
     assert not any(rule in text for rule in everywhere)

@@ -49,3 +49,26 @@ def test_a_broken_list_is_named(page: Project, text: str, line: int, what: str, 
     problem = only(asked.check(page.sources))
     assert (problem.path, problem.line) == (asked.FILE, line)
     assert what in problem.what and mend in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("one: two\n", 1, "no list of lists"),
+        ("- [one, another]\n- [alone]\n", 2, "no list of words for the same thing"),
+        ("- [one, another]\n- alone\n", 2, "no list of words for the same thing"),
+        ("- [one, another]\n- [fake, false]\n", 2, "no word to YAML, but a value: False"),
+    ],
+)
+def test_a_broken_group_of_synonyms_is_named(
+    page: Project, text: str, line: int, what: str
+) -> None:
+    page.write(asked.SYNONYMS, text)
+    problem = only(asked.check(page.sources))
+    assert (problem.path, problem.line) == (asked.SYNONYMS, line)
+    assert what in problem.what
+
+
+def test_groups_of_synonyms_are_no_problem(page: Project) -> None:
+    page.write(asked.SYNONYMS, "- [one, another]\n- ['false', untrue, wrong]\n")
+    assert list(asked.check(page.sources)) == []

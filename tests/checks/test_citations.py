@@ -119,3 +119,40 @@ def test_a_key_with_capitals_is_refused(project: Project) -> None:
     found = [p for p in citations.check(project.sources) if "small letters" in p.what]
     assert only(found).line == project.line(BIB, "Ho_2020")
     assert "goodfellow-2014" in only(found).mend
+
+
+# The source is of 2014, by Ann Example and Bo Other.
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A study of 2014 found it [@ho-2020].",
+        "A study of 2015 found it [@ho-2020].",
+        "It tells of a study of 1999 [@ho-2020].",
+        "A study of 2019 and another [@ho-2020; @brown-2020].",
+        "Example and Other's study [@ho-2020].",
+        "Nobody like Exanple cites anything.",
+    ],
+)
+def test_what_may_be_told_of_a_source_is_no_problem(project: Project, sentence: str) -> None:
+    project.references(source("ho-2020"), source("brown-2020"))
+    project.page("index.md", f"{sentence}\n\nBoth [@ho-2020; @brown-2020].\n")
+    assert list(citations.check(project.sources)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "mend"),
+    [
+        ("A study of 2016 found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
+        ("The 2016 paper found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
+        ("Exanple found it [@ho-2020].", "Exanple is spelled otherwise", "write Example"),
+        ("Exanple's find [@ho-2020; @brown-2020].", "Exanple is spelled", "write Example"),
+    ],
+)
+def test_what_cannot_be_so_of_a_source_is_named(
+    project: Project, sentence: str, what: str, mend: str
+) -> None:
+    project.references(source("ho-2020"), source("brown-2020"))
+    project.page("index.md", f"Both [@ho-2020; @brown-2020].\n\n{sentence}\n")
+    problem = only(citations.check(project.sources))
+    assert (problem.path, problem.line) == (PAGE, project.line(PAGE, sentence))
+    assert what in problem.what and mend in problem.mend

@@ -247,3 +247,16 @@ def test_a_caption_of_nothing_is_a_problem(project: Project) -> None:
     problem = only(diagrams.check(project.sources))
     assert problem.line == project.line(PAGE, "{ .caption }")
     assert "nothing above it" in problem.what
+
+
+def test_a_misspelt_box_in_an_arrow_is_named_with_the_one_that_is_meant(project: Project) -> None:
+    project.page("index.md", figure(DIAGRAM + "\n    modell --> mails"))
+    problem = only(diagrams.check(project.sources))
+    assert problem.line == project.line(PAGE, "modell")
+    assert "the box modell has no words" in problem.what
+    assert problem.mend.startswith("write model,")
+
+
+def test_a_box_whose_words_are_its_name_is_not_taken_for_a_misspelt_one(project: Project) -> None:
+    project.page("index.md", figure(DIAGRAM + '\n    models["models"] --> model'))
+    assert list(diagrams.check(project.sources)) == []

@@ -41,7 +41,6 @@ PLACE = """(() => {
 # Scripts come after a page is painted; the theme's then shows the button that switches colours.
 WHOLE = """document.readyState === "complete" && (!document.querySelector(".md-header")
     || !!document.querySelector(".md-header__option button:not([hidden])"))"""
-
 EVERY_SHEET = """[...document.querySelectorAll("link[rel=stylesheet]")]
     .every((link) => link.sheet)"""
 
@@ -87,9 +86,7 @@ class Reader:
 
     def is_done(self) -> None:
         """Wait for the looks that come late: a page that is left earlier notes them as not come."""
-        self.wait(
-            "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)"
-        )
+        self.wait(EVERY_SHEET)
 
     def visits(self, path: str) -> None:
         """Type the address of a page."""
