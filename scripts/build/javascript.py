@@ -1,7 +1,8 @@
 """One script of our own for the whole site, and all scripts after the page that they belong to.
 
-The files that the templates name become one. It and the theme's script are fetched when the page
-has been painted; late-scripts.js, which stands in the page, does that.
+The files that the templates name become one. It and the theme's script, of which a line is taken
+away, are fetched when the page has been painted; late-scripts.js, which stands in the page, does
+that.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ LATER = "assets/later"  # what docs/assets/js/later.js fetches when a reader com
 TAG = re.compile(
     rf'[ \t]*<script src="(?P<to_root>[^"]*?){FOLDER}/(?P<name>[\w-]+\.js)"></script>\n?'
 )
+THEME = "assets/javascripts/bundle.*.min.js"
+# The theme tells a browser in a <meta> which colours its own controls have, when tokens.css has
+# done so. Each time, the browser works out the looks of every element of the page anew.
+COLOURS = re.compile(
+    r'(?P<kept>\b(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)'
+    r"document\.head\.appendChild\((?P=meta)\);"
+)
+SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
 LATE = re.compile(r'<script (?=src="[^"]*?assets/(?:js|javascripts)/)')
 LATE_SCRIPTS = Path(__file__).with_name("late-scripts.js")
 # Only whole lines, so that nothing inside a text can be taken for a comment.
@@ -100,12 +109,35 @@ def with_names(code: str, renamed: dict[str, str]) -> str:
     return code
 
 
+def lighten(site: Path) -> dict[str, str]:
+    """Take the line COLOURS out of the theme's script. Its old name by its new one, with a hash.
+
+    Raises ProjectError for a theme that writes this line in another way.
+    """
+    renamed: dict[str, str] = {}
+    for file in sorted(site.glob(THEME)):
+        code, count = COLOURS.subn(r"\g<kept>", file.read_text(encoding="utf-8"))
+        if '"color-scheme"' in code and not count:
+            raise ProjectError(
+                f"{file.relative_to(site)}: the theme names the colours of a page in another way "
+                "than before -- mend COLOURS in scripts/build/javascript.py"
+            )
+        code = SOURCE_MAP.sub("", code)  # its lines are no longer these
+        file.with_name(f"{file.name}.map").unlink(missing_ok=True)
+        digest = hashlib.sha256(code.encode()).hexdigest()[:8]
+        target = file.with_name(f"bundle.{digest}.min.js")
+        file.unlink()
+        target.write_text(code, encoding="utf-8", newline="\n")
+        renamed[file.name] = target.name
+    return renamed
+
+
 def bundle(site: Path) -> None:
     """Replace our scripts in a built site by one, whose tag also names the service worker.
 
     All scripts of a page that are files then wait until it is painted.
 
-    Raises ProjectError as `scripts` and `minified` do.
+    Raises ProjectError as `scripts`, `minified` and `lighten` do.
     """
     names = scripts(site)
     files = [site / FOLDER / name for name in names]
@@ -114,6 +146,7 @@ def bundle(site: Path) -> None:
     digest = hashlib.sha256(code.encode()).hexdigest()[:8]
     target = f"{FOLDER}/site.{digest}.js"
     (site / target).write_text(code, encoding="utf-8", newline="\n")
+    theme = lighten(site)
     loader = shorten(LATE_SCRIPTS.read_text(encoding="utf-8"))
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -124,6 +157,8 @@ def bundle(site: Path) -> None:
         tag = f'<script src="{root}{target}" data-worker="{root}sw.js"></script>\n'
         html = html[: first.start()] + tag + TAG.sub("", html[first.end() :])
         html = LATE.sub('<script type="text/late" ', html)
+        for old, new in theme.items():
+            html = html.replace(f"/{old}", f"/{new}")
         html = html.replace("</body>", f"<script>\n{loader}</script>\n</body>")
         page.write_text(html, encoding="utf-8", newline="\n")
     for file in files:

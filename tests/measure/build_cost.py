@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import sys
 import tempfile
 from pathlib import Path
 
@@ -128,7 +127,3 @@ def main() -> int:
             )
     print("\n".join(broken) or "every budget is held")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -12,7 +12,6 @@ import os
 import signal
 import socket
 import statistics
-import sys
 import tempfile
 import time
 import urllib.error
@@ -97,7 +96,3 @@ def main() -> int:
         row = f"{median:6.2f} {found[0]:6.2f} {found[-1]:6.2f}"
         print(f"{engine:9} {row}   budget {budget}: {word}", flush=True)
     return 0 if within else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

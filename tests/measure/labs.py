@@ -7,7 +7,6 @@ when a lab breaks its budget of time, or when its page's memory grows over the r
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from dataclasses import dataclass
 
@@ -124,7 +123,3 @@ def main() -> int:
                 broken.append(name)
     print(f"budgets: {'broken by ' + ', '.join(broken) if broken else 'held'}")
     return 1 if broken else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

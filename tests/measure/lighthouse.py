@@ -81,7 +81,3 @@ def main() -> int:
         chosen.json.write_text(json.dumps(visits, indent=1) + "\n", encoding="utf-8")
     print("\n".join(["", *problems] if problems else ["", "every page is within its budgets"]))
     return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

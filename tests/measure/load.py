@@ -90,7 +90,3 @@ def main() -> int:
     print(f"bytes on disk      {on_disk:>12,}  in {len(files)} files")
     print(f"without .br, .gz   {plain:>12,}")
     return 1 if result.errors else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

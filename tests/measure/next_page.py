@@ -8,7 +8,6 @@ with the processor as it is breaks the budget.
 from __future__ import annotations
 
 import statistics
-import sys
 
 from scripts.project import SITE
 from tests.hosting import hosted
@@ -37,7 +36,3 @@ def main() -> int:
                 within &= not ahead or slowdown > 1 or median <= BUDGET
     print(f"budget with the whole processor: {BUDGET:.0f} ms: {'held' if within else 'broken'}")
     return 0 if within else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

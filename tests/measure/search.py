@@ -62,7 +62,3 @@ def main() -> int:
                     print(f"    {found[query]} {query.words}: {', '.join(first)}")
         print()
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

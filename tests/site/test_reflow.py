@@ -85,7 +85,7 @@ def test_the_check_sees_defects(tab: Page, address: str) -> None:
     """The check above is worth something only if it fails where it should."""
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(f"{address}/generate/families/")
-    tab.wait_for_selector(".md-typeset__scrollwrap[tabindex]")
+    come_alive(tab)
     tab.evaluate(LOOK)
     assert tab.evaluate(LOOK_UNSCROLLED) == []
     tab.evaluate(

@@ -10,6 +10,8 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.living_page import LAY_OUT
+
 # A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10), and a usual one.
 NARROW: ViewportSize = {"width": 320, "height": 640}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -87,6 +89,7 @@ def visit(chromium: Browser, url: str) -> Visit:
     answer = page.goto(url)
     page.wait_for_load_state("networkidle")
     first = tuple(asked)
+    page.evaluate(LAY_OUT)
     seen = Visit(
         status=answer.status if answer else 0,
         said=tuple(said),

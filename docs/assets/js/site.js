@@ -241,6 +241,20 @@ whenLoaded(() => {
   }
 });
 
+// offscreen.css leaves parts of a long page for later. They are laid out here in a few milliseconds at
+// a time, so that keys reach the tables that scroll, and the bar at the side tells the right place.
+if (globalThis.requestIdleCallback && CSS.supports("-webkit-app-region", "none")) {
+  const AT_A_TIME = 8;
+  whenLoaded(() => {
+    const parts = [...document.querySelectorAll(".md-content__inner > *")];
+    const layOut = () => {
+      for (const part of parts.splice(0, AT_A_TIME)) part.classList.add("laid-out");
+      if (parts.length) requestIdleCallback(layOut);
+    };
+    requestIdleCallback(layOut);
+  });
+}
+
 // Escape takes a term's definition away until the pointer or the focus moves on.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.documentElement.classList.add("terms-hushed");

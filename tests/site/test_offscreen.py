@@ -1,0 +1,138 @@
+"""What is far from the screen is laid out later, and is there all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.project import DOCS
+from tests.living_page import ALIVE, until
+from tests.site.conftest import PAGES
+
+GLOSSARY = "/reference/glossary/"
+STYLES = DOCS / "assets" / "css" / "offscreen.css"
+LAST = ".md-content__inner > p:last-of-type"
+# Whether the words of an element are laid out.
+IS_LAID_OUT = """(place) => document.querySelector(`${place} a`)
+    .checkVisibility({ contentVisibilityAuto: true })"""
+TABLES_THAT_SCROLL = """() => [...document.querySelectorAll(".md-typeset__scrollwrap")]
+    .filter((box) => {}).length >= 3"""
+ON_FIRST_SCREEN = """() => [...document.querySelectorAll(".md-content__inner > *")]
+    .filter((part) => getComputedStyle(part).contentVisibility === "auto"
+        && part.getBoundingClientRect().top < innerHeight)
+    .map((part) => part.textContent.slice(0, 40))"""
+# Every part of a page under a style: where it is, and what is in it.
+PLACES = """(css) => {
+    const style = new CSSStyleSheet();
+    style.replaceSync(css);
+    document.adoptedStyleSheets = [style];
+    const parts = document.querySelectorAll(".md-content__inner *:not(svg *)");
+    return [...parts].map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        const name = `${part.localName} ${part.id} ${part.textContent.trim().slice(0, 20)}`;
+        return `${name}: ${[x, y, width, height].map(Math.round)}`;
+    });
+}"""
+FREE = "* { content-visibility: visible !important; transition: none !important }"
+WAITS = "content-visibility: auto;"
+# As the parts that wait are while they are near the screen: boxes that nothing leaves.
+CONTAINED = FREE + STYLES.read_text(encoding="utf-8").replace(WAITS, "contain: layout style paint;")
+
+
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[Page]:
+    """One tab for many pages."""
+    context = chromium.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def test_the_rule_that_is_compared_is_that_of_the_site() -> None:
+    assert (
+        STYLES.read_text(encoding="utf-8").count(WAITS) == 1 == CONTAINED.count("contain: layout")
+    )
+
+
+@pytest.fixture
+def bare(chromium: Browser) -> Iterator[Page]:
+    """A tab without JavaScript, where parts wait until a reader comes near."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_scripts_the_end_waits_until_a_reader_comes_near(bare: Page, address: str) -> None:
+    bare.goto(address + GLOSSARY)
+    assert not bare.evaluate(IS_LAID_OUT, LAST)
+    bare.evaluate("scrollTo(0, document.body.scrollHeight)")
+    until(bare, IS_LAID_OUT, 5, LAST)
+
+
+def test_with_scripts_all_of_a_page_is_laid_out_soon(page: Page, address: str) -> None:
+    page.goto(address + GLOSSARY)
+    until(page, IS_LAID_OUT, 10, LAST)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_table_far_below_that_scrolls_is_reached_by_keys(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/reference/evidence/preference/")
+    until(page, TABLES_THAT_SCROLL.format("box.tabIndex === 0"), 10)
+    assert page.evaluate(TABLES_THAT_SCROLL.format("box.scrollWidth > box.clientWidth"))
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1350, 940)], ids=["phone", "desktop"])
+def test_what_is_on_the_first_screen_does_not_wait(
+    bare: Page, address: str, size: tuple[int, int]
+) -> None:
+    bare.set_viewport_size({"width": size[0], "height": size[1]})
+    for path in PAGES:
+        bare.goto(address + path)
+        assert bare.evaluate(ON_FIRST_SCREEN) == [], path
+
+
+def test_a_word_far_below_is_found_by_a_search_in_the_page(bare: Page, address: str) -> None:
+    bare.goto(address + GLOSSARY)
+    words = bare.locator(LAST).text_content() or ""
+    assert bare.evaluate("(words) => find(words)", words[:30])
+    assert bare.evaluate("scrollY") > 1_000
+
+
+@pytest.mark.parametrize("place", ["letter-n", "letter-w", "transformer"])
+def test_a_link_into_a_long_page_leads_to_its_place(page: Page, address: str, place: str) -> None:
+    page.goto(f"{address}{GLOSSARY}#{place}")
+    page.wait_for_selector(ALIVE)
+    top = f"document.getElementById('{place}').getBoundingClientRect().top"
+    until(page, f"() => {top} >= 0 && {top} < 200", 5)
+    page.wait_for_timeout(500)
+    assert 0 <= page.evaluate(top) < 200
+
+
+def test_what_is_pointed_at_may_stand_out_of_its_box(bare: Page, address: str) -> None:
+    """The words of a term are wider and higher than the line in which it stands."""
+    bare.goto(f"{address}/use/limits/")
+    term = bare.locator(".md-content__inner > p:nth-child(n + 20) a.term").last
+    visibility = "(link) => getComputedStyle(link.closest('p')).contentVisibility"
+    assert term.evaluate(visibility) == "auto"
+    term.hover()
+    assert term.evaluate(visibility) == "visible"
+    bare.mouse.move(0, 0)
+    assert term.evaluate(visibility) == "auto"
+    term.focus()
+    assert term.evaluate(visibility) == "visible"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_looks_the_same_with_and_without_it(
+    tab: Page, address: str, path: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(address + path)
+    tab.wait_for_selector(ALIVE)
+    free, contained = tab.evaluate(PLACES, FREE), tab.evaluate(PLACES, CONTAINED)
+    differ = [(a, b) for a, b in zip(free, contained, strict=True) if a != b]
+    assert differ[:3] == []
