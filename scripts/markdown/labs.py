@@ -70,10 +70,11 @@ def lab(md: Markdown, name: str) -> list[str]:
     )
     picture = drawing.read_text(encoding="utf-8").strip()
     element = f"{folders.PREFIX}{name}"
-    if element not in md.block_level_elements:
-        md.block_level_elements.append(element)
+    for block in (element, "link"):  # or Markdown would put them into paragraphs
+        if block not in md.block_level_elements:
+            md.block_level_elements.append(block)
     return [
-        f'<link rel="stylesheet" href="{link}">',
+        f'<link rel="stylesheet" href="{link}" />',
         "",
         f'<{element} class="lab" id="{element}" data-code="{code}" data-worker="{worker}" '
         'markdown="block">',

@@ -75,7 +75,7 @@ def test_its_code_its_worker_and_its_looks_are_named_from_the_page() -> None:
     made = html(f"<!-- lab: {NAME} -->")
     assert f'data-code="assets/labs/{NAME}-B.js"' in made
     assert f'data-worker="assets/labs/{NAME}.worker-C.js"' in made
-    assert '<link rel="stylesheet" href="assets/labs/lab-A.css">' in made
+    assert '\n<link rel="stylesheet" href="assets/labs/lab-A.css" />\n' in f"\n{made}"
 
 
 def test_an_example_in_a_fence_stays_as_it_is() -> None:
