@@ -126,3 +126,11 @@ def test_a_menu_that_was_opened_before_the_scripts_came_stays_open(
     assert page.locator(".md-sidebar--primary").is_visible()
     page.keyboard.press("Escape")
     page.locator(".md-sidebar--primary").wait_for(state="hidden")
+
+
+def test_the_theme_does_not_name_the_colours_that_the_styles_name(page: Page, address: str) -> None:
+    """Chromium would look at every element of the page anew, twice."""
+    page.goto(address + LESSON)
+    page.wait_for_selector(ALIVE)
+    assert page.locator("meta[name='theme-color']").count() == 1  # it has come so far
+    assert page.locator("meta[name='color-scheme']").count() == 0
