@@ -18,6 +18,7 @@ from string import ascii_lowercase
 from scripts import pages
 from scripts.build import kept
 from scripts.build.diagrams import Diagram, cached, find, key
+from scripts.checks.lessons import IDEA
 from scripts.checks.published import write_published
 from scripts.checks.reading_grade import HIGHEST, grade, sentences
 from scripts.checks.sources import Document, Sources, take_apart
@@ -41,7 +42,8 @@ LAST_SECTION = re.compile(r"^## Check yourself", re.MULTILINE)
 def plain_lines(document: Document) -> list[int]:
     """The lines of a page that can stand on another page as well, as they can in its place."""
     allowed = {number + 1 for number, line in document.text if line.lstrip().startswith(ALLOW)}
-    return [n for n, line in document.text if PLAIN.match(line) and n not in allowed]
+    plain = [(n, line) for n, line in document.text if PLAIN.match(line) and n not in allowed]
+    return [number for number, line in plain if not IDEA.search(line)]
 
 
 def names() -> Iterator[str]:
@@ -54,8 +56,9 @@ def retold(document: Document, pool: list[str], draw: random.Random) -> str:
     """A page with its plain sentences drawn from the pool, as easy to read as the rule asks."""
     lines = document.page.source.split("\n")
     while True:
-        for number in plain_lines(document):
-            lines[number - 1] = draw.choice(pool)
+        places = plain_lines(document)
+        for number, sentence in zip(places, draw.sample(pool, len(places)), strict=True):
+            lines[number - 1] = sentence
         text = "\n".join(lines)
         if grade(sentences(take_apart(pages.parse(text, document.path)))) <= HIGHEST:
             return text
@@ -113,7 +116,8 @@ def fill(copy: ProjectCopy, wanted: int) -> list[str]:
     lessons = [d for d in sources.documents.values() if d.page.meta.get("type") == "lesson"]
     if wanted < len(sources.documents):
         raise ValueError(f"the site has {len(sources.documents)} pages, more than {wanted}")
-    pool = [d.page.source.split("\n")[n - 1] for d in lessons for n in plain_lines(d)]
+    told = [d.page.source.split("\n")[n - 1] for d in lessons for n in plain_lines(d)]
+    pool = list(dict.fromkeys(told))  # no sentence stands twice on a page
     draw = random.Random(SEED)
     by_section: dict[str, list[str]] = {}
     before = {lesson.path: lesson.path for lesson in lessons}

@@ -21,8 +21,8 @@ TOOLS = (
 )
 # The tests of one of the two runs: as many seconds as all others.
 OF_SITE = ("tests/labs", "tests/site")
-# What goes by the clock, in tenths of a second: it runs when nothing else does.
-ALONE = ("tests/site/test_next_page.py",)
+# What goes by the clock: it runs when nothing else does.
+ALONE = ("tests/site/test_next_page.py", "tests/whole/test_check_time.py")
 # Where PyTorch is not there, its types are not either.
 WITHOUT_EXPERIMENTS = ["--exclude", "^scripts/experiments/"]
 

@@ -38,7 +38,7 @@ def check_picture(document: Document, picture: Link) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pictures of all pages."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         for link in document.links:
             if link.is_image:
                 yield from check_picture(document, link)

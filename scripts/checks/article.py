@@ -92,7 +92,7 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield Problem(
                 MAP, line, f"{row_id} rests on an unknown experiment: {pages[page]}", hint
             )
-    for document in sources.documents.values():
+    for document in sources.chosen:
         named = document.page.meta.get("article")
         for row_id in named if isinstance(named, list) else []:
             if row_id not in rows:

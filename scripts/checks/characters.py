@@ -148,5 +148,5 @@ def check_file(file: TextFile) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """Every text file under docs/ and scripts/data/."""
-    for file in texts(sources.root, FOLDERS):
+    for file in texts(sources.root, FOLDERS, sources.only):
         yield from check_file(file)

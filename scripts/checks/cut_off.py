@@ -30,7 +30,7 @@ def check_lines(file: str, lines: list[str]) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """The heads of all pages, the facts, and the presets of the labs."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         head = document.page.source.splitlines()[: document.page.first_line - 1]
         yield from check_lines(f"docs/{document.path}", head)
     paths: list[Path] = [*sources.data.glob("*.yml"), *sources.root.glob("labs/*/presets.yml")]

@@ -117,7 +117,7 @@ def check_titles(sources: Sources) -> Iterator[Problem]:
     for document in sources.documents.values():
         for _, title, source in titles(document):
             known.setdefault(title, []).append((document.path, source))
-    for document in sources.documents.values():
+    for document in sources.chosen:
         for number, title, source in titles(document):
             for path, other in known[title]:
                 if path != document.path and other != source:
@@ -181,7 +181,7 @@ def lonely_captions(document: Document, without: list[int]) -> Iterator[int]:
 def check(sources: Sources) -> Iterator[Problem]:
     """All diagrams of all pages; a lesson has one at least, and none stands on a page twice."""
     yield from check_titles(sources)
-    for document in sources.documents.values():
+    for document in sources.chosen:
         diagrams = [fence for fence in document.fences if fence.language == "mermaid"]
         if document.page.meta.get("type") == "lesson" and not diagrams:
             mend = "add one after the first paragraph; STYLE.md shows how"

@@ -45,9 +45,13 @@ def files(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
                 yield path, file
 
 
-def texts(root: Path, folders: tuple[str, ...]) -> Iterator[TextFile]:
-    """Every text file under some folders; a file with a zero byte is none."""
+def texts(
+    root: Path, folders: tuple[str, ...], only: frozenset[str] = frozenset()
+) -> Iterator[TextFile]:
+    """Every text file under some folders, or only some; a file with a zero byte is none."""
     for path, file in files(root, folders):
+        if only and path not in only:
+            continue
         raw = file.read_bytes()
         if b"\0" in raw:
             continue

@@ -186,7 +186,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     for document in sources.documents.values():
         titles.setdefault(title_of(document), []).append(document.path)
         told.setdefault(description_of(document), []).append(document.path)
-    for document in sources.documents.values():
+    for document in sources.chosen:
         yield from check_page(document, sources)
         for other in [path for path in titles[title_of(document)] if path != document.path]:
             what = f"docs/{other} has the same title"

@@ -147,7 +147,7 @@ def check_pages(sources: Sources) -> Iterator[Problem]:
     terms = sources.terms.values()
     named = tuple(name for term in terms for name in (term.term, *term.forms, *term.also))
     known = parts(named)
-    for document in sources.documents.values():
+    for document in sources.chosen:
         if document.path.startswith(NO_LESSONS):
             continue
         for line, term in introduced(document):

@@ -22,7 +22,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     file = sources.root / paths.FILE
     ids = paths.ids(file) if file.is_file() else []
     known = [*INSERTS, *(f"{name} {one}" for name in WITH_WORD for one in ids)]
-    for document in sources.documents.values():
+    for document in sources.chosen:
         for number, line in document.text:
             match = INSERT.match(line)
             lab = LAB.match(line)

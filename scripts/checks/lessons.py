@@ -60,6 +60,6 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All lessons."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         if document.page.meta.get("type") == "lesson":
             yield from check_page(document)

@@ -51,5 +51,5 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All links of all pages."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         yield from check_page(document)

@@ -98,6 +98,6 @@ def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Pro
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All links, pictures and links of diagrams of all pages."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         for link in (*document.links, *diagram_links(document)):
             yield from check_link(document, link, sources)

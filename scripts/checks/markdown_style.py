@@ -80,7 +80,7 @@ def markdown_files(root: Path) -> list[str]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages, and the documents beside them. Raises ProjectError as `tools.run` does."""
-    paths = markdown_files(sources.root)
+    paths = [path for path in markdown_files(sources.root) if sources.looks_at(path)]
     if not paths:
         return
     words = ["check", "--config", str(CONFIG), "--output-format", "json", "--quiet", *paths]

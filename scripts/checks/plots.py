@@ -42,7 +42,7 @@ def has_caption(document: Document, fence: Fence) -> bool:
 def check(sources: Sources) -> Iterator[Problem]:
     """All plots of all pages."""
     known = measured(sources)
-    for document in sources.documents.values():
+    for document in sources.chosen:
         titles: dict[str, int] = {}
         for fence in document.fences:
             if fence.language != LANGUAGE:

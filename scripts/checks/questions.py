@@ -206,11 +206,10 @@ def check_telling(asked: dict[str, list[Question]], sources: Sources) -> Iterato
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All questions of all pages."""
-    asked: dict[str, list[Question]] = {}
-    for document in sources.documents.values():
+    asked = {path: find(document) for path, document in sources.documents.items()}
+    for document in sources.chosen:
         lesson = document.page.meta.get("type") == "lesson"
-        questions = find(document)
-        asked[document.path] = questions
+        questions = asked[document.path]
         if lesson and not FEWEST <= len(questions) <= MOST:
             what = f"this lesson has {len(questions)} questions"
             mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"

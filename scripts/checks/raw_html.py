@@ -149,7 +149,7 @@ def check_data(sources: Sources) -> Iterator[Problem]:
         file = sources.data / name
         lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         yield from check_facts(f"scripts/data/{name}", lines)
-    for document in sources.documents.values():
+    for document in sources.chosen:
         head = document.page.source.splitlines()[: document.page.first_line - 1]
         yield from check_facts(f"docs/{document.path}", head)
 

@@ -94,7 +94,7 @@ def grade(found: list[Sentence]) -> float:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """Every lesson and landing page that newcomers read; told at its longest sentence."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         meta = document.page.meta
         audience = meta.get("audience")
         if meta.get("type") not in TYPES or "newcomer" not in (audience or []):

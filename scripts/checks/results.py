@@ -163,7 +163,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     for name, document in sources.twins.items():
         yield from check_references(document, known, broken)
         yield from check_typed(document, lab_settings(sources.root, name))
-    for document in sources.documents.values():
+    for document in sources.chosen:
         yield from check_references(document, known, broken)
         folder, _, name = document.path.rpartition("/")
         name = name.removesuffix(".md")

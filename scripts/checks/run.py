@@ -129,14 +129,16 @@ def check(files: list[str], mend: bool = False, style: str = "text") -> int:
     With `mend`, what a machine can mend is mended first. Raises ProjectError as `chosen` does.
     """
     wanted = chosen(files)
-    sources = Sources()
+    sources = Sources(only=frozenset(wanted))
     for done in fix(sources.root, wanted) if mend else ():
         print(f"* {done}")
-    found = [p for p in find_all(sources) if not wanted or p.path in wanted]
+    found = [problem for problem in find_all(sources) if sources.looks_at(problem.path)]
     if found and style == "github":
         print("\n".join(map(annotation, found)))
     if found:
         print(report(found), file=sys.stderr)
         return 1
-    print(f"* {len(sources.documents)} pages checked by {len(RULES)} rules: no problem")
+    count = len(wanted or sources.documents)
+    kind = "file" if wanted else "page"
+    print(f"* {count} {kind}{'s' * (count != 1)} checked by {len(RULES)} rules: no problem")
     return 0

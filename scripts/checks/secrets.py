@@ -57,7 +57,7 @@ def check_file(file: TextFile) -> Iterator[Problem]:
 def check(sources: Sources) -> Iterator[Problem]:
     """Every text file that git would track."""
     seen: set[str] = set()
-    for file in texts(sources.root, FOLDERS):
+    for file in texts(sources.root, FOLDERS, sources.only):
         if file.path not in seen:
             seen.add(file.path)
             yield from check_file(file)

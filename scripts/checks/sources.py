@@ -197,9 +197,17 @@ def nav_pages(nav: Any) -> Iterable[str]:
 
 @dataclass(frozen=True)
 class Sources:
-    """The project as the rules see it. Tests make small ones in a temporary folder."""
+    """The project as the rules see it. Tests make small ones in a temporary folder.
+
+    Where only some files are asked for, a rule may pass over what it would say of others.
+    """
 
     root: Path = field(default=ROOT)
+    only: frozenset[str] = frozenset()  # paths under the root; none: all files are asked for
+
+    def looks_at(self, path: str) -> bool:
+        """Whether a file, by its path under the root, is asked for."""
+        return not self.only or path in self.only
 
     @property
     def docs(self) -> Path:
@@ -228,9 +236,16 @@ class Sources:
         return {name: replace(document, folder="labs") for name, document in taken.items()}
 
     @property
+    def chosen(self) -> list[Document]:
+        """The pages that are asked for."""
+        found = self.documents.items()
+        return [document for path, document in found if self.looks_at(f"docs/{path}")]
+
+    @property
     def texts(self) -> list[Document]:
-        """All that readers see as Markdown: the pages, and the twins of the labs."""
-        return [*self.documents.values(), *self.twins.values()]
+        """All that is asked for and that readers see as Markdown: pages, and twins of labs."""
+        twins = [one for one in self.twins.values() if self.looks_at(f"labs/{one.path}")]
+        return [*self.chosen, *twins]
 
     @cached_property
     def config(self) -> dict[str, Any]:

@@ -82,13 +82,12 @@ def stands_as_it_should(slip: Slip, line: str) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def look(root: Path, wanted: set[str] | None = None) -> tuple[list[Slip], list[Slip]]:
-    """The misspelt words, and those that are right in America only, of all or the wanted files."""
-    found = {file.path: file.text for file in texts(root, FOLDERS)}
-    paths = [path for path in found if not wanted or path in wanted]
-    wrong = slips(root, [path for path in paths if not ours(path)], "en")
+def look(root: Path, only: frozenset[str] = frozenset()) -> tuple[list[Slip], list[Slip]]:
+    """The misspelt words, and those that are right in America only, of all or only some files."""
+    found = {file.path: file.text for file in texts(root, FOLDERS, only)}
+    wrong = slips(root, [path for path in found if not ours(path)], "en")
     # Among our own words, what is wrong in America too is misspelt.
-    suspect = slips(root, [path for path in paths if ours(path)], "en-gb")
+    suspect = slips(root, [path for path in found if ours(path)], "en-gb")
     everywhere = {slip.where for slip in slips(root, sorted({s.path for s in suspect}), "en")}
     foreign = []
     for slip in suspect:
@@ -109,7 +108,7 @@ def problem(slip: Slip, why: str, otherwise: str) -> Problem:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All text files but those of tests. Raises ProjectError as `tools.run` does."""
-    wrong, foreign = look(sources.root)
+    wrong, foreign = look(sources.root, sources.only)
     listed = "; if the word is right, add it to the list in typos.toml"
     yield from (problem(slip, "is misspelt", listed) for slip in wrong)
     yield from (problem(slip, "is American spelling", listed) for slip in foreign)
@@ -131,7 +130,7 @@ def mend(root: Path, wanted: set[str]) -> list[str]:
 
     A capital letter may begin a name, and so stays. Raises ProjectError as `tools.run` does.
     """
-    wrong, foreign = look(root, wanted)
+    wrong, foreign = look(root, frozenset(wanted))
     clear = [
         slip
         for slip in wrong + foreign

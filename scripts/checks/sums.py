@@ -91,6 +91,6 @@ def check_line(document: Document, number: int, text: str) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages, with what stands in `code` in a sentence."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         for number, line in document.text:
             yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))

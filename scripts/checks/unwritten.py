@@ -52,7 +52,7 @@ def check_lines(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[Prob
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages, the facts, and the table of contents."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         yield from check_lines(f"docs/{document.path}", lines(document))
     for path in DATA:
         file = sources.root / path

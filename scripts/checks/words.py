@@ -103,5 +103,5 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages."""
-    for document in sources.documents.values():
+    for document in sources.chosen:
         yield from check_page(document)

@@ -18,7 +18,7 @@ def whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     project.glossary(*[{"id": f"term-{n}"} for n in range(60)])
     project.article(*[article_row(f"A{n:02}") for n in range(1, 33)])
     monkeypatch.setattr(run, "ROOT", project.root)
-    monkeypatch.setattr(run, "Sources", lambda: project.sources)
+    monkeypatch.setattr(run, "Sources", lambda only: Sources(project.root, only))
     monkeypatch.chdir(project.root)
     return project
 
@@ -64,6 +64,15 @@ def test_a_file_limits_what_is_reported(whole: Project, capsys: pytest.CaptureFi
 def test_a_right_file_gives_zero_though_another_is_wrong(whole: Project) -> None:
     whole.page("index.md", "# A page { #a-page }\n\n## No id\n")
     assert run.check(["docs/reference/notation.md"]) == 0
+
+
+def test_a_right_file_is_counted_by_itself(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run.check(["docs/reference/notation.md"]) == 0
+    assert capsys.readouterr().out == f"* 1 file checked by {len(run.RULES)} rules: no problem\n"
+    assert run.check(["docs/reference/notation.md", "docs/index.md"]) == 0
+    assert capsys.readouterr().out.startswith("* 2 files checked by ")
 
 
 def test_a_file_may_be_named_from_another_folder(

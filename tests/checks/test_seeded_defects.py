@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from scripts.checks import published, run
+from scripts.checks.sources import Sources
 from tests.checks.site_copy import HOME, SiteCopy, copied, site
 
 __all__ = ["copied", "site"]  # fixtures
@@ -484,11 +485,18 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
 
 
 def catches(site: SiteCopy, rule: str, path: str, line: int) -> None:
-    """Fails unless a rule finds something there, and says how to mend it."""
+    """Fails unless a rule finds something there, and says how to mend it.
+
+    It says the same where only this file is asked for.
+    """
     found = list(run.RULES[rule](site.sources))
     there = [problem for problem in found if (problem.path, problem.line) == (path, line)]
     assert there, f"nothing on {path}:{line}; found:\n" + "\n".join(map(str, found))
     assert all(len(problem.mend.split()) > 1 for problem in there)
+    alone = run.RULES[rule](Sources(site.root, frozenset({path})))
+    assert [problem for problem in alone if problem.path == path] == [
+        problem for problem in found if problem.path == path
+    ]
     beside = f"::error file={path},line={line}::"  # what GitHub shows on the line of a proposal
     assert all(run.annotation(problem).startswith(beside) for problem in there)
 
