@@ -7,10 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
 from scripts.build import site as building
 from scripts.build import versions
 from scripts.problems import ProjectError
+from scripts.project import ROOT
 
 
 def git(root: Path, *words: str) -> None:
@@ -122,3 +124,31 @@ def test_a_folder_that_holds_another_site_stops_the_build(root: Path) -> None:
 def test_without_pinned_versions_there_is_no_folder_for_them(root: Path) -> None:
     versions.put(root / "site")
     assert not (root / "site").exists()
+
+
+# --- What its pages say ---------------------------------------------------------------------------
+
+
+def banner(url: str | None, pinned: str = "v1") -> str:
+    """What the template says above a page with this address in the site; None: no page at all."""
+    base = DictLoader({"base.html": "{% block announce %}{% endblock %}"})
+    templates = Environment(loader=ChoiceLoader([base, FileSystemLoader(ROOT / "overrides")]))
+    templates.filters["url"] = str
+    extra = {"pinned": pinned, "newest": "https://example.org/learning/"}
+    page = None if url is None else {"url": url, "meta": {}}
+    return templates.get_template("main.html").render(config={"extra": extra}, page=page)
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"), [("learn/gans/", "learn/gans/"), ("", ""), ("./", ""), (None, "")]
+)
+def test_a_page_of_a_pinned_version_leads_to_the_newest_of_the_same_page(
+    url: str | None, leads: str
+) -> None:
+    said = banner(url)
+    assert "This is version v1, kept as it was." in said
+    assert f'href="https://example.org/learning/{leads}"' in said
+
+
+def test_a_page_that_is_not_pinned_says_nothing() -> None:
+    assert "version" not in banner("learn/gans/", pinned="")
