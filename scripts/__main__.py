@@ -57,7 +57,10 @@ def stale(arguments: argparse.Namespace) -> int:
 
 def render(arguments: argparse.Namespace) -> int:
     from scripts.build.diagrams import draw
+    from scripts.environment import browser, node
 
+    node.ensure()
+    browser.ensure()
     draw(arguments.files or None)
     return 0
 

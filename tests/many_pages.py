@@ -55,8 +55,8 @@ def names() -> Iterator[str]:
 def retold(document: Document, pool: list[str], draw: random.Random) -> str:
     """A page with its plain sentences drawn from the pool, as easy to read as the rule asks."""
     lines = document.page.source.split("\n")
+    places = plain_lines(document)
     while True:
-        places = plain_lines(document)
         for number, sentence in zip(places, draw.sample(pool, len(places)), strict=True):
             lines[number - 1] = sentence
         text = "\n".join(lines)

@@ -6,7 +6,7 @@ import { oneOf } from "../core/losses.ts";
 import { random } from "../core/random.ts";
 import { fromDisk } from "../core/twin.ts";
 import { CLIMB, NAMES } from "./limits.ts";
-import { attack, climb, create, networksOf, PGD_STEPS, uphill } from "./model.ts";
+import { attack, climb, create, networksOf, PGD_STEPS, towards, uphill } from "./model.ts";
 
 const SETTINGS = { digit: "6", own: "", attack: "pgd", reach: 0.1, start: "0.1", seed: 1 };
 const file = await fromDisk.weights("digit-classifiers");
@@ -63,6 +63,40 @@ test("slopes by the pixels are those of central differences", () => {
       assert.ok(Math.abs(measured - slopes[i]!) < 1e-4 * Math.max(1, Math.abs(measured)), `${measured} ${slopes[i]}`);
     }
   }
+});
+
+test("slopes of the log odds are those of central differences", () => {
+  const dice = random(9);
+  const some = Float64Array.from({ length: 2 * PIXELS }, () => dice.next());
+  const asked = [4, 7];
+  for (const name of NAMES) {
+    const slopes = towards(networks[name], some, asked);
+    const odds = (moved: Float64Array) => {
+      const scores = networks[name].forward(moved, 2);
+      return asked.reduce((sum, digit, row) => {
+        const mine = Array.from(scores.subarray(row * CLASSES, (row + 1) * CLASSES));
+        const others = mine.filter((_, i) => i !== digit).map(Math.exp).reduce((a, b) => a + b);
+        return sum + mine[digit]! - Math.log(others);
+      }, 0);
+    };
+    for (let i = 0; i < some.length; i += 5) {
+      const [more, less] = [some.slice(), some.slice()];
+      more[i]! += 1e-6;
+      less[i]! -= 1e-6;
+      const measured = (odds(more) - odds(less)) / 2e-6;
+      assert.ok(Math.abs(measured - slopes[i]!) < 1e-4 * Math.max(1, Math.abs(measured)), `${measured} ${slopes[i]}`);
+    }
+  }
+});
+
+test("a climb goes on where the network is certain", async () => {
+  const model = await create(SETTINGS, fromDisk);
+  while (!model.done) model.step();
+  const { climbed } = model.view();
+  const asked = Array.from({ length: CLASSES }, (_, i) => i);
+  const after = climb(networks.plain, climbed.plain, asked);
+  const moved = after.reduce((sum, ink, i) => sum + Math.abs(ink - climbed.plain[i]!), 0) / CLASSES;
+  assert.ok(moved > 0.02, String(moved));
 });
 
 test("an attack stays within its reach and between paper and ink, and raises the loss", () => {

@@ -76,13 +76,26 @@ export function attack(
   return moved;
 }
 
-/** One step up the score of each digit asked; all steps have the same length. */
+/**
+ * Slopes by each pixel of the log odds of the digit asked for, against all others, for images
+ * [rows x 64]. Its share alone would do until the network is certain: then a climb ends in rounding.
+ */
+export function towards(network: Network, images: Float64Array, asked: ArrayLike<number>): Float64Array {
+  const scores = network.forward(images, asked.length);
+  const others = scores.slice();
+  for (let row = 0; row < asked.length; row++) others[row * CLASSES + asked[row]!] = -Infinity;
+  const slopes = softmax(others, CLASSES).map((share) => -share);
+  for (let row = 0; row < asked.length; row++) slopes[row * CLASSES + asked[row]!] = 1;
+  return network.backward(slopes, false);
+}
+
+/** One step up the log odds of each digit asked; all steps have the same length. */
 export function climb(network: Network, images: Float64Array, asked: ArrayLike<number>): Float64Array {
-  const slopes = uphill(network, images, asked);
+  const slopes = towards(network, images, asked);
   return images.map((ink, i) => {
     const row = imageOf(slopes, Math.floor(i / PIXELS));
     const length = Math.sqrt(row.reduce((sum, slope) => sum + slope * slope, 0));
-    return inside(ink - (STRIDE * slopes[i]!) / Math.max(length, 1e-12));
+    return inside(ink + (STRIDE * slopes[i]!) / Math.max(length, 1e-12));
   });
 }
 

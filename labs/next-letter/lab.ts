@@ -31,7 +31,7 @@ define<View>({
     {
       key: "begin",
       kind: "choice",
-      label: "Begin with",
+      label: "Weights at the start",
       value: "fresh",
       options: [
         ["fresh", "random weights"],

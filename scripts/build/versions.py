@@ -58,7 +58,7 @@ def pin(tag: str) -> int:
     from scripts.build.site import build
 
     refuse(tag)
-    newest = os.environ.get("SITE_URL", LOCAL)
+    newest = os.environ.get("SITE_URL", LOCAL).rstrip("/") + "/"
     os.environ.update(PINNED=tag, NEWEST=newest, SITE_URL=f"{newest}{FOLDER}/{tag}/")
     KEPT.mkdir(exist_ok=True)
     return build(KEPT / tag)

@@ -21,7 +21,7 @@ def check_synonyms(sources: Sources) -> Iterator[Problem]:
         yield Problem(SYNONYMS, 1, "this is no list of lists", "write `- [one, another]`")
         return
     for number, group in enumerate(groups):
-        if not isinstance(group, list) or len(group) == 1:
+        if not isinstance(group, list) or len(group) < 2:
             line = yaml_files.lines(path).get((number,), 1)
             what = "this is no list of words for the same thing"
             yield Problem(SYNONYMS, line, what, "write `- [one, another]`")

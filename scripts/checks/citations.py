@@ -118,9 +118,10 @@ def check_told(document: Document, number: int, line: str, sources: Sources) -> 
     A source may tell of an older work, but of none that came later. A name is told only where no
     cited author has it, and one has a name that is almost the same.
     """
-    cited = [sources.references[key] for key in keys(line) if key in sources.references]
+    told = set(keys(line))
+    cited = [sources.references[key] for key in sorted(told) if key in sources.references]
     text = prose.bare(line)
-    if len(cited) == 1 and cited[0].year.isdigit():
+    if len(told) == len(cited) == 1 and cited[0].year.isdigit():
         for match in OF_YEAR.finditer(text):
             year = match["after"] or match["before"]
             if int(year) - int(cited[0].year) > NEAR:
@@ -138,9 +139,9 @@ def check_told(document: Document, number: int, line: str, sources: Sources) -> 
 def almost(document: Document, number: int, line: str, sources: Sources) -> Iterator[Problem]:
     """Keys that stand on a line without the brackets or the sign that make them citations."""
     text = ALMOST.sub("", CODE.sub("", line))
-    keys = [match["key"] for match in LOOSE.finditer(text)]
-    keys += [match["key"] for match in BARE.finditer(text) if match["key"] in sources.references]
-    for key in keys:
+    loose = [match["key"] for match in LOOSE.finditer(text)]
+    loose += [match["key"] for match in BARE.finditer(text) if match["key"] in sources.references]
+    for key in loose:
         what = f"{key} is not cited here, readers see it as it stands"
         yield document.problem(number, what, f"write [@{key}], on one line")
 

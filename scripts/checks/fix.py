@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from scripts import pages
 from scripts.checks import markdown_style, spelling
 from scripts.checks.characters import BOM, FOLDERS
 from scripts.checks.files import texts
 from scripts.checks.sentences import crowded
-from scripts.checks.sources import take_apart
+from scripts.checks.sources import Sources, take_apart
 
 TAB = 4  # columns
 MARKER = re.compile(r"^(?P<indent>\s*)(?P<marker>(?:[-*+]|\d+[.)])\s+)?")
@@ -90,20 +89,20 @@ def mend(text: str, page: bool) -> tuple[str, list[str]]:
     return text, done
 
 
-def fix(root: Path, wanted: set[str]) -> list[str]:
-    """Mend all files, or the wanted ones; what was done, in words.
+def fix(sources: Sources) -> list[str]:
+    """Mend the files that are asked for; what was done, in words.
 
     Raises ProjectError when rumdl or typos does not work.
     """
     said = []
-    for file in texts(root, FOLDERS):
-        if file.broken or (wanted and file.path not in wanted):
+    for file in texts(sources.root, FOLDERS, sources.only):
+        if file.broken:
             continue
         is_page = file.path.startswith("docs/") and file.path.endswith(".md")
         text, done = mend(file.text, is_page)
         if done:
-            (root / file.path).write_text(text, encoding="utf-8", newline="\n")
+            (sources.root / file.path).write_text(text, encoding="utf-8", newline="\n")
             said.append(f"{file.path}: mended {', '.join(done)}")
-    said += [f"{path}: mended marks of Markdown" for path in markdown_style.mend(root, wanted)]
-    said += [f"{path}: mended the spelling" for path in spelling.mend(root, wanted)]
+    said += [f"{path}: mended marks of Markdown" for path in markdown_style.mend(sources)]
+    said += [f"{path}: mended the spelling" for path in spelling.mend(sources)]
     return said

@@ -80,7 +80,8 @@ def markdown_files(root: Path) -> list[str]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages, and the documents beside them. Raises ProjectError as `tools.run` does."""
-    paths = [path for path in markdown_files(sources.root) if sources.looks_at(path)]
+    # All of them, whatever is asked for: a link is looked up in the others.
+    paths = markdown_files(sources.root)
     if not paths:
         return
     words = ["check", "--config", str(CONFIG), "--output-format", "json", "--quiet", *paths]
@@ -95,12 +96,13 @@ def check(sources: Sources) -> Iterator[Problem]:
         yield Problem(Path(found["file"]).as_posix(), found["line"], f"{what} ({rule})", mend)
 
 
-def mend(root: Path, wanted: set[str]) -> list[str]:
-    """Let rumdl mend the wanted files, or all; the paths of those that it changed.
+def mend(sources: Sources) -> list[str]:
+    """Let rumdl mend the files that are asked for; the paths of those that it changed.
 
     Raises ProjectError as `tools.run` does.
     """
-    paths = [path for path in markdown_files(root) if not wanted or path in wanted]
+    root = sources.root
+    paths = [path for path in markdown_files(root) if sources.looks_at(path)]
     if not paths:
         return []
     before = {path: (root / path).read_bytes() for path in paths}

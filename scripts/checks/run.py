@@ -109,7 +109,7 @@ def annotation(problem: Problem) -> str:
     return f"::error file={file},line={problem.line}::{escaped(problem.said)}"
 
 
-def chosen(files: list[str]) -> set[str]:
+def named(files: list[str]) -> frozenset[str]:
     """Some files by their path under the root.
 
     Raises ProjectError for a file that does not exist or that stands outside the project.
@@ -120,17 +120,16 @@ def chosen(files: list[str]) -> set[str]:
         if not path.is_file() or not path.is_relative_to(ROOT):
             raise ProjectError(f"{name}: there is no such file in this project -- check the name")
         wanted.add(path.relative_to(ROOT).as_posix())
-    return wanted
+    return frozenset(wanted)
 
 
 def check(files: list[str], mend: bool = False, style: str = "text") -> int:
-    """Check everything, and report all problems or those of some files. The exit code.
+    """Check the project, or some files of it, and report the problems. The exit code.
 
-    With `mend`, what a machine can mend is mended first. Raises ProjectError as `chosen` does.
+    With `mend`, what a machine can mend is mended first. Raises ProjectError as `named` does.
     """
-    wanted = chosen(files)
-    sources = Sources(only=frozenset(wanted))
-    for done in fix(sources.root, wanted) if mend else ():
+    sources = Sources(only=named(files))
+    for done in fix(sources) if mend else ():
         print(f"* {done}")
     found = [problem for problem in find_all(sources) if sources.looks_at(problem.path)]
     if found and style == "github":
@@ -138,7 +137,8 @@ def check(files: list[str], mend: bool = False, style: str = "text") -> int:
     if found:
         print(report(found), file=sys.stderr)
         return 1
-    count = len(wanted or sources.documents)
-    kind = "file" if wanted else "page"
-    print(f"* {count} {kind}{'s' * (count != 1)} checked by {len(RULES)} rules: no problem")
+    if sources.only:
+        print(f"* no problem in {', '.join(sorted(sources.only))}")
+    else:
+        print(f"* {len(sources.documents)} pages checked by {len(RULES)} rules: no problem")
     return 0

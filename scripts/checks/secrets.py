@@ -9,7 +9,10 @@ from scripts.checks.files import TextFile, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
-FOLDERS = ("docs", "scripts", "overrides", "tests", ".github", ".")
+FOLDERS = (
+    *("docs", "labs", "scripts", "overrides", "tests"),
+    *("deploy", ".github", ".ci", ".devcontainer", "."),
+)
 PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----")
 TOKENS = {
     "a GitHub token": r"(?:gh[a-z]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,})",

@@ -16,7 +16,7 @@ from scripts.checks.words import WORK
 from scripts.problems import Problem
 from scripts.project import ROOT
 
-FOLDERS = ("docs", "scripts", "overrides", ".github", ".")
+FOLDERS = ("docs", "labs", "scripts", "overrides", ".github", ".")
 CONFIG = ROOT / "typos.toml"
 # What we write for readers. Code speaks American English, and a title has its author's spelling.
 OURS = (
@@ -24,6 +24,7 @@ OURS = (
     "overrides/*.html",
     "scripts/data/glossary.yml",
     "scripts/data/article.yml",
+    "labs/*/presets.yml",
     ".github/ISSUE_TEMPLATE/*.yml",
 )
 INSIDE_A_SENTENCE = re.compile(r"[\w,] $")
@@ -82,9 +83,10 @@ def stands_as_it_should(slip: Slip, line: str) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def look(root: Path, only: frozenset[str] = frozenset()) -> tuple[list[Slip], list[Slip]]:
-    """The misspelt words, and those that are right in America only, of all or only some files."""
-    found = {file.path: file.text for file in texts(root, FOLDERS, only)}
+def look(sources: Sources) -> tuple[list[Slip], list[Slip]]:
+    """The misspelt words, and those that are right in America only, of what is asked for."""
+    root = sources.root
+    found = {file.path: file.text for file in texts(root, FOLDERS, sources.only)}
     wrong = slips(root, [path for path in found if not ours(path)], "en")
     # Among our own words, what is wrong in America too is misspelt.
     suspect = slips(root, [path for path in found if ours(path)], "en-gb")
@@ -108,7 +110,7 @@ def problem(slip: Slip, why: str, otherwise: str) -> Problem:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All text files but those of tests. Raises ProjectError as `tools.run` does."""
-    wrong, foreign = look(sources.root, sources.only)
+    wrong, foreign = look(sources)
     listed = "; if the word is right, add it to the list in typos.toml"
     yield from (problem(slip, "is misspelt", listed) for slip in wrong)
     yield from (problem(slip, "is American spelling", listed) for slip in foreign)
@@ -125,12 +127,12 @@ def corrected(raw: bytes, found: list[Slip]) -> bytes:
     return b"\n".join(lines)
 
 
-def mend(root: Path, wanted: set[str]) -> list[str]:
+def mend(sources: Sources) -> list[str]:
     """Correct, in our own words, what can be meant in one way only; the paths of what changed.
 
     A capital letter may begin a name, and so stays. Raises ProjectError as `tools.run` does.
     """
-    wrong, foreign = look(root, frozenset(wanted))
+    wrong, foreign = look(sources)
     clear = [
         slip
         for slip in wrong + foreign
@@ -138,6 +140,6 @@ def mend(root: Path, wanted: set[str]) -> list[str]:
     ]
     by_path = {slip.path: [s for s in clear if s.path == slip.path] for slip in clear}
     for path, found in by_path.items():
-        file = root / path
+        file = sources.root / path
         file.write_bytes(corrected(file.read_bytes(), found))
     return sorted(by_path)

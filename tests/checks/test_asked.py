@@ -56,6 +56,7 @@ def test_a_broken_list_is_named(page: Project, text: str, line: int, what: str, 
     [
         ("one: two\n", 1, "no list of lists"),
         ("- [one, another]\n- [alone]\n", 2, "no list of words for the same thing"),
+        ("- [one, another]\n- []\n", 2, "no list of words for the same thing"),
         ("- [one, another]\n- alone\n", 2, "no list of words for the same thing"),
         ("- [one, another]\n- [fake, false]\n", 2, "no word to YAML, but a value: False"),
     ],

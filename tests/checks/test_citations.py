@@ -98,6 +98,12 @@ def test_a_source_that_does_not_say_how_it_was_checked_is_refused(
     assert "abstract read, YYYY-MM" in problem.mend
 
 
+def test_a_key_that_is_mistyped_brings_no_second_problem(project: Project) -> None:
+    project.references(source("ho-2020"))
+    project.page("index.md", "A study of 2019 and another [@ho-2020; @brwon-2020].\n")
+    assert "brwon-2020" in only(citations.check(project.sources)).what
+
+
 def test_a_source_that_supports_nothing_is_refused(project: Project) -> None:
     project.references(source("ho-2020", supports=" "))
     project.page("index.md", "One [@ho-2020].\n")
@@ -143,6 +149,7 @@ def test_what_may_be_told_of_a_source_is_no_problem(project: Project, sentence: 
     ("sentence", "what", "mend"),
     [
         ("A study of 2016 found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
+        ("A study of 2016 [@ho-2020] found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
         ("The 2016 paper found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
         ("Exanple found it [@ho-2020].", "Exanple is spelled otherwise", "write Example"),
         ("Exanple's find [@ho-2020; @brown-2020].", "Exanple is spelled", "write Example"),

@@ -71,13 +71,13 @@ def test_a_page_means_the_same_after_it() -> None:
 def test_the_files_are_mended_where_they_are(project: Project) -> None:
     project.page("index.md", "# A page { #a-page }\n\nOne is. Two is.  \n\tx\n")
     project.write("scripts/data/notes.yml", "a:\n\tb")
-    assert fix(project.root, set()) == [
+    assert fix(project.sources) == [
         "docs/index.md: mended tabs, spaces at the end of lines, two sentences on a line",
         "scripts/data/notes.yml: mended tabs, the end of the last line",
     ]
     assert list(characters.check(project.sources)) == []
     assert list(sentences.check(project.sources)) == []
-    assert fix(project.root, set()) == []
+    assert fix(project.sources) == []
 
 
 def test_the_present_site_needs_no_mending() -> None:

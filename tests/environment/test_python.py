@@ -238,6 +238,25 @@ def test_building_the_site_asks_for_none_of_them(
     assert commands == [] and not python.has_experiments()
 
 
+@pytest.mark.parametrize(
+    ("variables", "may"),
+    [
+        ({}, True),
+        ({"CI": "true"}, False),
+        ({"CI": "true", "FROM_FORK": "false"}, False),
+        ({"CI": "true", "FROM_FORK": "true"}, True),
+    ],
+)
+def test_only_a_proposal_from_a_fork_may_lack_the_experiments_in_ci(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], may: bool
+) -> None:
+    for name in ("CI", "FROM_FORK"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert python.may_lack_experiments() is may
+
+
 def test_a_machine_without_a_fitting_torch_is_told_what_to_do(
     made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
-from scripts.environment.python import ensure_experiments, has_experiments
-from tests.needed import needed
+from scripts.environment.python import ensure_experiments
+from tests.needed import needed, unreadable_tests
 
-# Without them the tests cannot even be read; in CI they are there, or it fails.
-collect_ignore_glob = [] if has_experiments() or os.environ.get("CI") else ["test_*.py"]
+collect_ignore_glob = unreadable_tests()
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -243,7 +243,7 @@ whenLoaded(() => {
 
 // offscreen.css leaves parts of a long page for later. They are laid out here in a few milliseconds at
 // a time, so that keys reach the tables that scroll, and the bar at the side tells the right place.
-if (globalThis.requestIdleCallback && CSS.supports("-webkit-app-region", "none")) {
+if (globalThis.requestIdleCallback) {
   const AT_A_TIME = 8;
   whenLoaded(() => {
     const parts = [...document.querySelectorAll(".md-content__inner > *")];
