@@ -11,21 +11,24 @@ ALIVE = ".md-header__option button:visible"  # the theme's script has run, and o
 # What a script brings only when its place comes near, and the sign that it is there.
 LATE_PARTS = ((".lab", ".lab-live"), (".question", ".question-bar"))
 
-# What offscreen.css leaves to guesses: a test that looks at a whole page has to know where all is.
+# What offscreen.css leaves to guesses: who looks at a whole page has to know where all of it is.
 LAY_OUT = """() => {
     const style = new CSSStyleSheet();
     style.replaceSync("* { content-visibility: visible !important }");
     document.adoptedStyleSheets.push(style);
 }"""
+# site.js has laid out a page when it has come to its last part.
+IS_LAID_OUT = """() => document.querySelector(".md-content__inner > :last-child")
+    ?.classList.contains("laid-out") ?? true"""
 
 
 def come_alive(page: Page) -> None:
     """Wait until the scripts of a page have run, those too that wait until a part of it is near.
 
-    All of it is laid out then, as if a reader had seen it.
+    All of it is laid out then.
     """
     page.wait_for_selector(ALIVE)
-    page.evaluate(LAY_OUT)
+    until(page, IS_LAID_OUT)
     for part, sign in LATE_PARTS:
         if page.locator(part).count():
             page.locator(part).first.scroll_into_view_if_needed()

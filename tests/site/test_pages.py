@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.project import SITE
+from tests.living_page import LAY_OUT
 from tests.site.conftest import PAGES
 from tests.site.visits import WORDS, visit, words
 
@@ -48,6 +49,7 @@ def test_page_reads_whole_without_javascript(chromium: Browser, address: str, pa
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + path)
+    page.evaluate(LAY_OUT)
     without = words(page.evaluate(WORDS))
     context.close()
     assert without == visit(chromium, address + path).words
