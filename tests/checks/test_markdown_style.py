@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checks import markdown_style, tools
+from scripts.checks.sources import Sources
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 from tests.checks.conftest import Project, only
@@ -91,7 +92,7 @@ def test_what_our_own_rules_say_better_is_left_to_them_on_pages_only(project: Pr
 def test_a_project_without_pages_has_no_problem(project: Project) -> None:
     shutil.rmtree(project.root / "docs", ignore_errors=True)
     assert list(markdown_style.check(project.sources)) == []
-    assert markdown_style.mend(project.root, set()) == []
+    assert markdown_style.mend(project.sources) == []
 
 
 def config() -> dict[str, list[str]]:
@@ -126,23 +127,25 @@ def test_each_rule_in_the_config_has_its_reason() -> None:
 )
 def test_what_rumdl_mends(project: Project, body: str, mended: str) -> None:
     project.page("learn/a.md", TOP + body)
-    assert markdown_style.mend(project.root, set()) == [PAGE]
+    assert markdown_style.mend(project.sources) == [PAGE]
     assert (project.root / PAGE).read_text(encoding="utf-8").endswith(TOP + mended)
     assert list(markdown_style.check(project.sources)) == []
-    assert markdown_style.mend(project.root, set()) == []
+    assert markdown_style.mend(project.sources) == []
 
 
 def test_what_can_be_meant_in_two_ways_stays(project: Project) -> None:
     bodies = [BAD[name][0] for name in ("fence without a language", "paragraph as code")]
     project.page("learn/a.md", TOP + "\n".join(bodies))
-    assert markdown_style.mend(project.root, set()) == []
+    assert markdown_style.mend(project.sources) == []
     assert len(list(markdown_style.check(project.sources))) == 2
 
 
 def test_only_the_wanted_files_are_mended(project: Project) -> None:
     for path in ("learn/a.md", "learn/b.md"):
         project.page(path, TOP + "Text:\n- a\n")
-    assert markdown_style.mend(project.root, {"docs/learn/b.md"}) == ["docs/learn/b.md"]
+    assert markdown_style.mend(Sources(project.root, frozenset({"docs/learn/b.md"}))) == [
+        "docs/learn/b.md"
+    ]
 
 
 def test_a_missing_tool_and_one_that_stops_are_errors_for_a_person(tmp_path: Path) -> None:

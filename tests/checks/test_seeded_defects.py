@@ -360,6 +360,12 @@ def slip_in_the_readme(site: SiteCopy) -> tuple[str, int]:
     return "README.md", 3
 
 
+def readme_with_a_broken_anchor(site: SiteCopy) -> tuple[str, int]:
+    site.write("STYLE.md", "# Style\n\n## Words\n")
+    site.write("README.md", "# Notes\n\nSee [the style](STYLE.md#pictures).\n")
+    return "README.md", 3
+
+
 def readme_without_its_file(site: SiteCopy) -> tuple[str, int]:
     site.write("README.md", "# Notes\n\nSee [the licence](LICENCE.md).\n")
     return "README.md", 3
@@ -468,6 +474,7 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "misspelt word in the glossary": ("spelling", slip_in_the_glossary),
     "misspelt word in the README": ("spelling", slip_in_the_readme),
     "broken link in the README": ("markdown-style", readme_without_its_file),
+    "broken anchor in the README": ("markdown-style", readme_with_a_broken_anchor),
     "large picture": ("file-size", large_picture),
     "large file": ("file-size", large_file),
     "key in a script": ("secrets", key_in_a_script),

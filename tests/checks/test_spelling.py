@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.checks import spelling
+from scripts.checks.sources import Sources
 from tests.checks.conftest import Project, only, source
 
 PAGE = "docs/learn/a.md"
@@ -125,18 +126,20 @@ def test_only_lower_case_words_with_one_meaning_in_our_own_files_are_mended(
     body = "Ünder teh color, it was recieved. Teh theis is so: color.\n“teh color”\n"
     project.page("learn/a.md", TOP + body)
     project.write("scripts/a.py", '"""It was recieved."""\n')
-    assert spelling.mend(project.root, set()) == [PAGE]
+    assert spelling.mend(project.sources) == [PAGE]
     text = (project.root / PAGE).read_text(encoding="utf-8")
     assert text.endswith(
         "Ünder the colour, it was received. Teh theis is so: colour.\n“the color”\n"
     )
-    assert spelling.mend(project.root, set()) == []
+    assert spelling.mend(project.sources) == []
 
 
 def test_only_the_wanted_files_are_mended(project: Project) -> None:
     for path in ("learn/a.md", "learn/b.md"):
         project.page(path, f"{TOP}It was recieved.\n")
-    assert spelling.mend(project.root, {"docs/learn/b.md"}) == ["docs/learn/b.md"]
+    assert spelling.mend(Sources(project.root, frozenset({"docs/learn/b.md"}))) == [
+        "docs/learn/b.md"
+    ]
 
 
 def test_the_list_is_in_order_and_the_right_words_come_first() -> None:
