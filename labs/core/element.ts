@@ -1,6 +1,6 @@
 /** What all labs share: a custom element with controls, a picture, and what was seen, in words. */
 
-import { parseState, stateOf, writeState } from "./address.ts";
+import { hashFor, parseState, stateOf, writeState } from "./address.ts";
 import { type Control, makeControl } from "./controls.ts";
 import { button, h, row } from "./html.ts";
 import type { Settings } from "./model.ts";
@@ -94,6 +94,21 @@ export class LabElement<View> extends HTMLElement {
     document.addEventListener("visibilitychange", watch);
   }
 
+  /** The part of an address that stands for this state; the menu of the lab copies it. */
+  get hash(): string {
+    return hashFor(this.lab, this.settings);
+  }
+
+  /** The figures as rows, the first with the names of the columns; nothing before the first start. */
+  get rows(): (string | number)[][] | undefined {
+    return this.view && this.lab.rows(this.view, this.settings);
+  }
+
+  /** What was seen, in words. */
+  get told(): string {
+    return this.#told.textContent!;
+  }
+
   /** Say something to the model; the worker starts with the first word to it. */
   order(order: Order): void {
     const first = !this.#worker;
@@ -180,7 +195,7 @@ export class LabElement<View> extends HTMLElement {
       ...(lab.below ? own : []),
       this.#form,
       ...presets,
-      this.later("Share or save", () => import("./sharing.ts"), ({ sharing }) => sharing(this)),
+      this.later("Save the figures", () => import("./saving.ts"), ({ saving }) => saving(this)),
     );
     this.append(this.#live, this.#status, this.#twin);
     this.#showTwin(true);
@@ -188,7 +203,7 @@ export class LabElement<View> extends HTMLElement {
 
   /** A part that few readers need: its code arrives when they open it, or when the work begins. */
   later<Code>(label: string, fetch: () => Promise<Code>, make: (code: Code) => HTMLElement): HTMLElement {
-    const box = h("details", { class: "lab-sharing" }, h("summary", {}, label));
+    const box = h("details", { class: "unboxed" }, h("summary", {}, label));
     const fill = () => fetch().then((code) => box.append(make(code))).catch(() => this.say(LATE));
     box.addEventListener("toggle", fill, { once: true });
     this.addEventListener("begin", () => fetch().catch(() => {}), { once: true }); // to be kept offline

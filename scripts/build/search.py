@@ -26,7 +26,8 @@ PROGRAM = Path(__file__).with_name("search-worker") / "worker.js"
 OPTIONS = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8")
 SYNONYMS = DATA / "synonyms.yml"
 ASKED = DATA / "asked.yml"
-# Pages whose headings lead to other pages: each section links to those that say more.
+# Pages of questions, or of what people believe: each section answers one, and links to the pages
+# that say more.
 LEADING = ("reference/questions.md", "reference/misconceptions.md")
 HEADING = re.compile(r"^#{2,3} (?P<words>.+?) \{ #[\w-]+ \}$")
 PAGE_LINK = re.compile(r"\]\((?P<path>[^)#:]+\.md)(?:#[\w-]+)?\)")
@@ -82,7 +83,11 @@ def synonyms(path: Path = SYNONYMS) -> list[list[str]]:
 
 
 def with_words(index: dict[str, Any], words: dict[str, dict[str, list[str]]]) -> dict[str, Any]:
-    """An index with further words, by their kind and the address, and those for the same thing."""
+    """An index with further words, by their kind and the address, and those for the same thing.
+
+    The pages of questions are marked by `answers`.
+    """
+    of_answers = {page_url(path) for path in LEADING}
     entries = [
         {
             **entry,
@@ -91,6 +96,7 @@ def with_words(index: dict[str, Any], words: dict[str, dict[str, list[str]]]) ->
                 for kind, of in words.items()
                 if of.get(entry["location"])
             },
+            **({"answers": True} if entry["location"] in of_answers else {}),
         }
         for entry in index["docs"]
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -58,4 +59,7 @@ def serve(address: str, engine: str) -> int:
     say(f"building the pages; then open http://{address}/ (Ctrl+C stops)")
     environment = {**os.environ, **QUIET, "SITE_URL": f"http://{address}/"}
     command = [sys.executable, "-m", *COMMANDS[engine], address]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
+        # Who ends this command from outside ends the server, too; Ctrl+C reaches both.
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        return server.wait()

@@ -190,7 +190,7 @@ def draw(plot: Plot) -> str:
         f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
         f'aria-label="{title}" aria-describedby="{plot.id}-description">'
         f'<desc id="{plot.id}-description">{html.escape(plot.description)}</desc>{inside}</svg>'
-        '<details class="numbers"><summary>The numbers of this plot</summary>'
+        '<details class="unboxed"><summary>The numbers of this plot</summary>'
         '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
         f"{table(plot)}</div></div></details></figure>"
     )

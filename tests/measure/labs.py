@@ -77,7 +77,7 @@ def cost(page: Page, address: str, name: str, restarts: int) -> Cost:
     end = time.monotonic() - begin
     page.get_by_role("button", name="Reset").click()
     page.locator(".lab-run").click()
-    summary = page.get_by_text("Share or save")
+    summary = page.get_by_text("Save the figures")
     summary.focus()
     page.evaluate("window.waits.length = 0")
     for _ in range(KEYS):

@@ -1,4 +1,4 @@
-"""Each figure and table of the built site: a permanent link, and what its menu copies."""
+"""Each figure, table and lab of the built site: a permanent link, and what its menu copies."""
 
 from __future__ import annotations
 
@@ -12,13 +12,28 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.checks.sources import Sources
 from scripts.figure_names import on_page
 from scripts.project import SITE, page_url
+from tests.living_page import until
 
 LESSON = "/learn/supervised/"
 FIGURE = "learning-from-labels-figure"
-# Diagrams, tables, plots, a table that the build makes, and the home page.
-MANY = (LESSON, "/", "/reference/notation/", "/reference/origin/", "/reference/evidence/labels/")
+LAB = "/labs/draw-a-boundary/"
+# Diagrams, tables, plots, a table that the build makes, a lab, and the home page.
+MANY = (
+    *(LESSON, "/", "/reference/notation/", "/reference/origin/", "/reference/evidence/labels/"),
+    LAB,
+)
 COPIED = "navigator.clipboard.readText()"
 PNG = b"\x89PNG\r\n\x1a\n"
+# How many colours the picture on the clipboard has, and how wide it is.
+COLOURS = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const picture = await createImageBitmap(await item.getType("image/png"));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(picture, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    return [new Set(new Uint32Array(data.buffer)).size, picture.width];
+}"""
 
 
 @pytest.fixture
@@ -58,8 +73,8 @@ def test_every_figure_and_table_has_a_button(page: Page, address: str, path: str
     page.goto(address + path)
     page.wait_for_selector(".figure-tools", state="attached")  # its script comes after the paint
     bare = page.evaluate(
-        """() => [...document.querySelectorAll("article :is(.diagram, .plot, table)")]
-            .filter((one) => !one.closest("details") && !one.closest(".highlight"))
+        """() => [...document.querySelectorAll("article :is(.diagram, .plot, .lab, table)")]
+            .filter((one) => !one.closest("details, .highlight, .lab-live, .lab-twin"))
             .map((one) => one.closest(".md-typeset__scrollwrap[id]") ?? one)
             .filter((one) => !one.previousElementSibling?.matches(".figure-tools"))
             .map((one) => one.outerHTML.slice(0, 80))"""
@@ -84,7 +99,66 @@ def test_a_diagram_is_copied_as_link_mermaid_markdown_and_svg(reader: Page, addr
     assert len(fills) > 2, "its colours stand in it"
 
 
-def test_a_picture_is_copied_as_png_or_saved_where_there_is_no_clipboard(
+def copied_picture(page: Page) -> tuple[int, int]:
+    """The colours and the width of the PNG that the open menu copies."""
+    page.locator(".figure-menu").get_by_role("button", name="PNG").click()
+    expect(page.locator(".figure-menu [role=status]")).to_have_text("Copied.")
+    colours, width = page.evaluate(COLOURS)
+    return colours, width
+
+
+def test_a_picture_is_copied_as_png(reader: Page, address: str) -> None:
+    reader.goto(address + LESSON)
+    menu_of(reader, FIGURE)
+    colours, width = copied_picture(reader)
+    drawn = reader.evaluate(
+        f"""Math.max(...[...document.querySelectorAll("#{FIGURE} svg")]
+            .filter((one) => one.getBoundingClientRect().width)
+            .map((one) => one.viewBox.baseVal.width))"""
+    )
+    assert colours > 20, "more than a ground and one ink"
+    assert abs(width - 2 * drawn) <= 1
+
+
+def test_a_plot_is_copied_with_its_title_and_its_numbers(reader: Page, address: str) -> None:
+    reader.goto(f"{address}/reference/evidence/labels/")
+    figure = reader.locator(".plot").first
+    title = figure.locator("figcaption").inner_text()
+    cell = figure.locator("tbody td").nth(1).text_content()
+    menu_of(reader, str(figure.get_attribute("id")))
+    lines = copied(reader, "Markdown").splitlines()
+    assert lines[0] == f"**{title}**"
+    assert lines[2].startswith("| ") and lines[3].startswith("| --- |")
+    assert f" {cell} " in lines[4]
+    assert "CC BY 4.0" in lines[-1]
+    assert copied_picture(reader)[0] > 20
+
+
+def test_a_lab_is_copied_with_its_state(reader: Page, address: str) -> None:
+    reader.goto(f"{address}{LAB}?embed=0#lab=draw-a-boundary&seed=3")
+    lab = "lab-draw-a-boundary"
+    reader.wait_for_selector(f"{lab} .lab-live")
+    menu_of(reader, lab)
+    link = f"{address}{LAB}#lab=draw-a-boundary&seed=3"
+    assert copied(reader, "Link") == link
+    # Before the start: what its page says of it.
+    assert copied(reader, "Markdown").startswith("**Draw a boundary**\n\n| ")
+    reader.keyboard.press("Escape")
+    reader.locator(".lab-run").click()
+    until(reader, "document.querySelector('.lab-told').textContent !== ''")
+    menu_of(reader, lab)
+    told = reader.locator(".lab-told").inner_text()
+    markdown = copied(reader, "Markdown")
+    names, shape, *_ = markdown.splitlines()[2:]
+    assert names.count("|") == shape.count("|") > 2
+    assert len(told) > 20 and "CC BY 4.0" in markdown and link in markdown
+    assert copied(reader, "Credit line").endswith(f"Learning to Generate, {link}, CC BY 4.0")
+    drawing = ElementTree.fromstring(copied(reader, "SVG"))
+    assert len({one.get("fill") for one in drawing.iter()}) > 2
+    assert copied_picture(reader)[0] > 20
+
+
+def test_a_picture_is_saved_where_there_is_no_clipboard(
     reader: Page, address: str, tmp_path: Path
 ) -> None:
     reader.goto(address + LESSON)

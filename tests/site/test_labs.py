@@ -3,6 +3,7 @@ falls back on its static twin when something is missing."""
 
 from __future__ import annotations
 
+import csv
 import random
 import re
 from collections.abc import Iterator
@@ -111,6 +112,8 @@ def test_a_lab_runs_to_its_end_by_keyboard_alone(watched: Watched, address: str,
     # Said once, politely, to those who do not see it.
     assert page.locator(".lab-status").inner_text() == told
     assert page.locator(".lab-picture svg").first.get_attribute("aria-label")
+    names, *rows = page.locator(".lab").evaluate("(lab) => lab.rows")
+    assert rows and all(len(row) == len(names) > 1 for row in rows)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate(OVERFLOW) == 0
 
@@ -284,15 +287,29 @@ def test_where_storage_is_refused_a_lab_works(page: Page, address: str) -> None:
 def test_what_only_a_listener_would_miss_can_be_seen(page: Page, address: str) -> None:
     opened(page, address, NAMES[0])
     said = page.locator(".lab-status")
-    page.get_by_text("Share or save").click()
-    page.get_by_role("button", name="Save picture").wait_for()
-    page.get_by_role("button", name="Copy data as CSV").click()
+    page.get_by_text("Save the figures").click()
+    page.get_by_role("button", name="Save figures as CSV").click()
     until(page, "document.querySelector('.lab-status').textContent.includes('nothing')", 5)
     assert said.evaluate("(one) => getComputedStyle(one).clipPath") == "none"
     page.locator(".lab-run").click()
     until(page, f"{TOLD} === document.querySelector('.lab-status').textContent", PATIENCE)
     # It stands above, in sight.
     assert said.evaluate("(one) => getComputedStyle(one).clipPath") != "none"
+
+
+def test_the_figures_of_a_lab_are_saved_as_a_table(page: Page, address: str) -> None:
+    opened(page, address, NAMES[0])
+    page.locator(".lab-run").click()
+    until(page, f"{TOLD} !== ''", PATIENCE)
+    page.locator(".lab-run").click()  # so that they stay as they are
+    page.get_by_text("Save the figures").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save figures as CSV").click()
+    with download.value.path().open(encoding="utf-8", newline="") as file:
+        saved = list(csv.reader(file))
+    # As the browser writes numbers.
+    rows = page.locator(".lab").evaluate("(lab) => lab.rows.map((row) => row.map(String))")
+    assert saved == rows and len(rows) > 1
 
 
 def test_code_that_does_not_arrive_is_said(page: Page, address: str) -> None:

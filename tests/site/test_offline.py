@@ -171,9 +171,9 @@ def test_what_search_needs_is_kept_as_soon_as_it_is_used(reader: Reader) -> None
 
 
 def late_part() -> str:
-    """The code of "Share or save", which comes when it is opened, or when the work begins."""
+    """The code of "Save the figures", which comes when it is opened, or when the work begins."""
     parts = (SITE / "assets" / "labs").glob("part-*.js")
-    (found,) = (part for part in parts if "as sharing}" in part.read_text("utf-8"))
+    (found,) = (part for part in parts if "as saving}" in part.read_text("utf-8"))
     return found.relative_to(SITE).as_posix()
 
 
@@ -192,8 +192,8 @@ def test_a_lab_that_was_started_works_without_a_network(reader: Reader, name: st
         page.locator(".lab-run").click()
         until(page, "document.querySelector('.lab-told').textContent !== ''")
         reader.wait_until_kept(late_part())
-    page.get_by_text("Share or save").click()
-    page.get_by_role("button", name="Copy link").wait_for()
+    page.get_by_text("Save the figures").click()
+    page.get_by_role("button", name="Save figures as CSV").wait_for()
     assert [path for path in reader.asked[asked:] if path != "/sw.js"] == []
 
 

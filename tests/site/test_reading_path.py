@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from scripts import paths
+
 START = "/learn/machine-learning/?path=newcomer-60"
+PATHS = list(paths.by_id().values())
 HOME = "/onboarding/newcomer/"
 KEPT = "localStorage.getItem('/.path')"
 
@@ -37,6 +41,25 @@ def test_a_link_begins_a_path_and_each_page_leads_on(page: Page, address: str) -
     assert bar(page).startswith("Back to New to all this, one hour: Learning from labels")
 
 
+@pytest.mark.parametrize(("audience", "one"), PATHS, ids=[one.id for _, one in PATHS])
+def test_the_link_that_teams_send_begins_its_path(
+    page: Page, address: str, audience: paths.Audience, one: paths.ReadingPath
+) -> None:
+    home = f"{address}/onboarding/{audience.id}/"
+    page.goto(f"{home}?path={one.id}")
+    count = len(one.steps)
+    assert bar(page).startswith(f"You are on this path. Steps read: 0 of {count}.")
+    assert page.url == home, "a reload begins nothing again"
+    frame = page.locator(f"[data-path={one.id}]")
+    frame.locator("ol").first.locator("li > a").last.click()
+    page.locator(".path-bar", has_text=f"Step {count} of {count} of").get_by_role(
+        "link", name="the check at the end"
+    ).click()
+    assert page.url == f"{home}#{one.id}-check"
+    assert bar(page).startswith(f"You are on this path. Steps read: 1 of {count}.")
+    assert frame.locator("ol").first.locator("li").last.inner_text().endswith("✓ read")
+
+
 def test_a_step_that_is_a_section_leads_on_where_it_ends(page: Page, address: str) -> None:
     page.goto(f"{address}/connect/relationship/?path=newcomer-15")
     bar(page)
@@ -57,9 +80,7 @@ def test_a_path_begins_again_with_the_service_worker_at_work(page: Page, address
 def test_the_notes_are_saved_and_deleted_by_one_click_each(
     page: Page, address: str, tmp_path: Path
 ) -> None:
-    page.goto(address + START)
-    bar(page)
-    page.goto(address + HOME)
+    page.goto(f"{address}{HOME}?path=newcomer-60")
     assert bar(page).startswith("You are on this path. Steps read: 0 of 8.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my notes as a file").click()

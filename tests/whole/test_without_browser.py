@@ -53,6 +53,8 @@ def serving(project: ProjectCopy) -> Iterator[str]:
     yield url
     process.terminate()
     process.wait()
+    with pytest.raises(OSError):  # nothing is left that holds the address
+        urllib.request.urlopen(url)
 
 
 def test_the_readers_browser_draws_every_diagram(serving: str, chromium: Browser) -> None:

@@ -51,10 +51,12 @@ const saveAs = (name, blob) => {
   // A page in a frame of another page, bare.
   if (asked.get("embed") === "1") silently("later/embed.js");
 
-  // A button for each figure and table; what it opens is fetched with the first press.
-  for (const figure of document.querySelectorAll("article :is(.diagram, .plot, .md-typeset__scrollwrap)[id]")) {
+  // A button for each figure, table and lab; what it opens is fetched with the first press.
+  const KINDS = { diagram: "figure", plot: "figure", "md-typeset__scrollwrap": "table", lab: "lab" };
+  const classes = Object.keys(KINDS).map((name) => `.${name}`);
+  for (const figure of document.querySelectorAll(`article :is(${classes})[id]`)) {
     const button = make("button", { type: "button" }, "Copy");
-    button.ariaLabel = `Copy or link to this ${figure.matches(".md-typeset__scrollwrap") ? "table" : "figure"}`;
+    button.ariaLabel = `Copy or link to this ${KINDS[figure.classList[0]]}`;
     button.addEventListener("click", () =>
       fetchLater("later/figures.js").then(
         () => openFigureMenu(button, figure),

@@ -1,13 +1,15 @@
-// The menu of a figure or a table: its link, its source, its picture, and a line that says whence.
+// The menu of a figure, a table or a lab: its link, its source, its picture, a line that says whence.
 "use strict";
 
 {
   const ROOT = new URL("../..", document.currentScript.src);
   const SOURCES = "later/figures.json";
+  const SVG = "http://www.w3.org/2000/svg";
   const PICTURE_SCALE = 2;
+  const GAP = 16; // pixels between the drawings of a lab, and around them
   // What a drawing takes from the stylesheet of the page.
   const LOOKS = [
-    ...["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "text-anchor"],
+    ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "opacity", "text-anchor"],
     ...["font-family", "font-size", "font-weight", "text-decoration", "dominant-baseline"],
   ];
   let open;
@@ -16,15 +18,17 @@
   const addressOf = (figure) => {
     const url = new URL(location);
     url.search = "";
-    url.hash = figure.id;
+    url.hash = figure.hash ?? figure.id; // a lab at work names its state
     return url.href;
   };
 
-  const drawingOf = (figure) =>
-    [...figure.querySelectorAll("svg")].find((one) => one.getBoundingClientRect().width);
-  /** The drawing as a file of its own, with the looks that it has on this page. */
-  const svgOf = (figure) => {
-    const drawing = drawingOf(figure);
+  /** The drawings of a figure that can be seen; a lab may have several side by side. */
+  const drawingsOf = (figure) =>
+    [...figure.querySelectorAll(figure.matches(".lab") ? ".lab-picture svg" : "svg")].filter(
+      (one) => one.getBoundingClientRect().width,
+    );
+  /** A drawing with the looks that it has on this page. */
+  const alone = (drawing) => {
     const copy = drawing.cloneNode(true);
     const { width, height } = drawing.viewBox.baseVal;
     const parts = [drawing, ...drawing.querySelectorAll("*")];
@@ -39,10 +43,31 @@
     for (const one of copy.querySelectorAll("a[href]")) {
       one.setAttribute("href", new URL(one.getAttribute("href"), location));
     }
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.setAttribute("xmlns", SVG);
     copy.setAttribute("width", width);
     copy.setAttribute("height", height);
-    return new XMLSerializer().serializeToString(copy);
+    return { copy, width, height };
+  };
+  /** The drawings of a lab in one, side by side; words of theirs may stand beyond their edges. */
+  const together = (drawings) => {
+    const frame = document.createElementNS(SVG, "svg");
+    let right = GAP;
+    for (const { copy, width } of drawings) {
+      copy.setAttribute("x", right);
+      copy.setAttribute("y", GAP);
+      copy.setAttribute("overflow", "visible");
+      frame.append(copy);
+      right += width + GAP;
+    }
+    frame.setAttribute("width", right);
+    frame.setAttribute("height", Math.max(...drawings.map(({ height }) => height)) + 2 * GAP);
+    return frame;
+  };
+  /** The drawings as a file of its own. */
+  const svgOf = (figure) => {
+    const drawings = drawingsOf(figure).map(alone);
+    const whole = figure.matches(".lab") ? together(drawings) : drawings[0].copy;
+    return new XMLSerializer().serializeToString(whole);
   };
   const pngOf = async (figure) => {
     const picture = new Image();
@@ -75,14 +100,16 @@
     const site = document.querySelector(".md-logo").title;
     return `“${titleOf(figure)}”, ${site}, ${addressOf(figure)}, CC BY 4.0`;
   };
-  const tableOf = (figure) => {
-    const lines = [...figure.querySelectorAll("tr")].map((row) => {
-      const cells = [...row.cells].map((cell) => clean(cell.textContent).replaceAll("|", "\\|"));
-      return `| ${cells.join(" | ")} |`;
-    });
-    lines.splice(1, 0, `|${" --- |".repeat(figure.querySelector("tr").cells.length)}`);
+  /** Rows of words as a Markdown table; the first names the columns. */
+  const asTable = (rows) => {
+    const lines = rows.map(
+      (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`,
+    );
+    lines.splice(1, 0, `|${" --- |".repeat(rows[0].length)}`);
     return lines.join("\n");
   };
+  const tableOf = (table) =>
+    asTable([...table.rows].map((row) => [...row.cells].map((cell) => clean(cell.textContent))));
   const mermaidOf = async (figure) => {
     const known = await (await fetch(new URL(`assets/${SOURCES}`, ROOT))).json();
     const page = location.pathname.slice(ROOT.pathname.length).replace(/index\.html$/, "");
@@ -94,8 +121,12 @@
     if (figure.matches(".diagram")) {
       return `\`\`\`mermaid\n${(await mermaidOf(figure)).trimEnd()}\n\`\`\`${end}`;
     }
-    const table = figure.querySelector("table");
-    return `${figure.matches(".plot") ? `**${titleOf(figure)}**\n\n` : ""}${tableOf(table ? table.parentElement : figure)}${end}`;
+    // What a lab shows now; before its first start, what its page says of it.
+    const { rows } = figure.matches(".lab") ? figure : {};
+    const tables = rows ? [asTable(rows)] : [...figure.querySelectorAll("table")].map(tableOf);
+    const told = rows ? [figure.told] : [];
+    const title = figure.matches(".plot, .lab") ? [`**${titleOf(figure)}**`] : [];
+    return [...title, ...tables, ...told].join("\n\n") + end;
   };
 
   /** Puts something on the clipboard; where a browser gives none, saves it as a file. */
@@ -126,7 +157,7 @@
     if (isDiagram && !isFile) {
       items.push(["Mermaid", () => give(`${figure.id}.mmd`, text, () => mermaidOf(figure))]);
     }
-    if (drawingOf(figure)) {
+    if (drawingsOf(figure).length) {
       items.push(
         ["SVG", () => give(`${figure.id}.svg`, "image/svg+xml", () => svgOf(figure))],
         ["PNG", () => give(`${figure.id}.png`, "image/png", () => pngOf(figure))],

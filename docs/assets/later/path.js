@@ -52,6 +52,12 @@
     const answer = await fetch(new URL(url, ROOT), { mode: "same-origin" });
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
+  /** Takes the path out of the address: a reload, or a copy of the link, begins nothing again. */
+  const leaveAddress = () => {
+    const url = new URL(location);
+    url.searchParams.delete("path");
+    history.replaceState(history.state, "", url);
+  };
   /** Begins a path; what was read on another stays read. */
   const begin = async (id) => {
     if (!/^[a-z-]+-(\d+|half-day)$/.test(id)) return;
@@ -61,6 +67,7 @@
     if (!path) return;
     notes = { read: [], answers: {}, ...notes, ...path };
     keep();
+    leaveAddress();
   };
 
   const isRead = (step) => notes.read.includes(step.url);

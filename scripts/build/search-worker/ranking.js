@@ -9,6 +9,7 @@ const SATURATION = 3; // a word that comes often counts little more than one tha
 const WHOLE_PHRASE = 4; // for a query that is one of the phrases that a page is asked by
 const NAMED_PHRASE = 3; // the same for a term that it explains, or a question that leads to it
 const SECTION_PHRASE = 2; // the same for a section
+const ANSWER_PHRASE = 4; // the same where each section is a question with its answer
 const HEADING_PHRASE = 2; // the same for a heading
 const COVERAGE = 1.5; // how hard it counts that words of the query are missing
 const MOST_RESULTS = 30;
@@ -43,10 +44,9 @@ const likeness = (parts, phrase) => {
     ofQuery += part.weight;
     let best = 0;
     for (const way of part.ways) {
-      if (way.phrase.every((root) => inPhrase.has(root)) && way.weight > best) {
-        best = way.weight;
-        for (const root of way.phrase) seen.add(root);
-      }
+      if (!way.phrase.every((root) => inPhrase.has(root))) continue;
+      best = Math.max(best, way.weight);
+      for (const root of way.phrase) seen.add(root);
     }
     shared += best * part.weight;
   }
@@ -92,7 +92,8 @@ export const rank = (parts) => {
     score *= page.doc.boost ?? 1; // a list that mentions everything counts less, unless it is meant
     const asked = WHOLE_PHRASE * most(page.phrases, (one) => likeness(parts, one)) ** 2;
     const named = NAMED_PHRASE * most(page.named, (one) => likeness(parts, one)) ** 2;
-    const ofSection = SECTION_PHRASE * most(page.ofSections, (one) => likeness(parts, one)) ** 2;
+    const weight = page.doc.answers ? ANSWER_PHRASE : SECTION_PHRASE;
+    const ofSection = weight * most(page.ofSections, (one) => likeness(parts, one)) ** 2;
     score += total * Math.max(asked, named, ofSection);
     found.push({ page, score });
   }
