@@ -1,4 +1,8 @@
-"""Nothing in a file is there without being seen: what is read is what is reviewed."""
+"""Nothing in a file is there without being seen: what is read is what is reviewed.
+
+That holds for code, templates and settings too; blanks and letters that look like others are looked
+for where words for readers stand.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from scripts.checks.files import TextFile, texts
+from scripts.checks.files import ALL_FOLDERS, TextFile, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
-FOLDERS = ("docs", "scripts/data", "labs")
+WORDS = ("docs", "scripts/data", "labs", "overrides")  # where words for readers stand
 FIX = "`python3 -m scripts check --fix` mends it"
 TAKE_OUT = "delete it; type the words around it anew"
 NAMES = {
@@ -99,16 +103,12 @@ def check_looks(file: TextFile) -> Iterator[Problem]:
             yield Problem(file.path, file.line(match.start()), what, "take it out")
 
 
-def check_file(file: TextFile) -> Iterator[Problem]:
-    """The problems of one file."""
-    if file.broken:
-        what = "this line is not UTF-8"
-        yield Problem(file.path, file.broken, what, "save the file as UTF-8")
-        return
+def check_unseen(file: TextFile) -> Iterator[Problem]:
+    """What no editor shows; it can make a line of code run otherwise than it reads."""
     if file.text.startswith(BOM):
         what = "the file begins with a byte order mark"
-        yield Problem(file.path, 1, what, FIX)
-    for match in UNSEEN.finditer(file.text):
+        yield Problem(file.path, 1, what, "save it as UTF-8 without such a mark")
+    for match in UNSEEN.finditer(file.text) if not file.text.isascii() else ():
         code = ord(match[0])
         if match.start() == 0 or (code == JOINER and in_emoji(file.text, match.start())):
             continue
@@ -117,6 +117,10 @@ def check_file(file: TextFile) -> Iterator[Problem]:
     for match in CONTROL.finditer(file.text):
         what = f"U+{ord(match[0]):04X} is a control character"
         yield Problem(file.path, file.line(match.start()), what, TAKE_OUT)
+
+
+def check_words(file: TextFile) -> Iterator[Problem]:
+    """Letters that are not what they seem, and blanks that do harm on a page."""
     yield from check_looks(file)
     for match in APART.finditer(file.text):
         if unicodedata.normalize("NFC", match[0]) != match[0]:
@@ -147,6 +151,12 @@ def check_file(file: TextFile) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """Every text file under docs/ and scripts/data/."""
-    for file in texts(sources.root, FOLDERS, sources.only):
-        yield from check_file(file)
+    """Every text file of the project."""
+    for file in texts(sources.root, ALL_FOLDERS, sources.only):
+        if file.broken:
+            what = "this line is not UTF-8"
+            yield Problem(file.path, file.broken, what, "save the file as UTF-8")
+            continue
+        yield from check_unseen(file)
+        if file.path.startswith(tuple(f"{folder}/" for folder in WORDS)):
+            yield from check_words(file)

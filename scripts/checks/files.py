@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+# Where files of the project lie, those at its root included.
+ALL_FOLDERS = (
+    *("docs", "labs", "scripts", "overrides", "tests"),
+    *("deploy", ".github", ".ci", ".devcontainer", "."),
+)
 # What git ignores, or what comes from a package.
 SKIPPED = ("docs/assets/vendor/", "docs/assets/labs/")
 SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", ".git"})

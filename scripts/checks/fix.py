@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from scripts import pages
 from scripts.checks import markdown_style, spelling
-from scripts.checks.characters import BOM, FOLDERS
+from scripts.checks.characters import BOM, WORDS
 from scripts.checks.files import texts
 from scripts.checks.sentences import crowded
 from scripts.checks.sources import Sources, take_apart
@@ -95,7 +95,7 @@ def fix(sources: Sources) -> list[str]:
     Raises ProjectError when rumdl or typos does not work.
     """
     said = []
-    for file in texts(sources.root, FOLDERS, sources.only):
+    for file in texts(sources.root, WORDS, sources.only):
         if file.broken:
             continue
         is_page = file.path.startswith("docs/") and file.path.endswith(".md")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.checks.files import TextFile, texts
+from scripts.checks.files import ALL_FOLDERS, TextFile, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
-FOLDERS = (
-    *("docs", "labs", "scripts", "overrides", "tests"),
-    *("deploy", ".github", ".ci", ".devcontainer", "."),
-)
 PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----")
 TOKENS = {
     "a GitHub token": r"(?:gh[a-z]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,})",
@@ -59,8 +55,5 @@ def check_file(file: TextFile) -> Iterator[Problem]:
 
 def check(sources: Sources) -> Iterator[Problem]:
     """Every text file that git would track."""
-    seen: set[str] = set()
-    for file in texts(sources.root, FOLDERS, sources.only):
-        if file.path not in seen:
-            seen.add(file.path)
-            yield from check_file(file)
+    for file in texts(sources.root, ALL_FOLDERS, sources.only):
+        yield from check_file(file)

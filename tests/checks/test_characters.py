@@ -9,6 +9,11 @@ from scripts.checks.files import texts
 from tests.checks.conftest import Project, only
 
 PAGE = "docs/learn/a.md"
+# One of each kind of file in which words or code are reviewed.
+REVIEWED = [
+    *("overrides/main.html", "mkdocs.yml", "scripts/tool.py", "tests/test_x.py", "README.md"),
+    *("deploy/nginx.conf", ".github/workflows/check.yml", ".ci/run", "labs/one/lab.ts"),
+]
 UNSEEN = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200C, 0x2060, 0xAD, 0xFEFF]
 
 
@@ -24,6 +29,19 @@ def test_a_character_that_is_not_seen_is_found(project: Project, code: int) -> N
     problem = only(characters.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, chr(code)))
     assert f"U+{code:04X}" in problem.what
+
+
+@pytest.mark.parametrize("path", REVIEWED)
+def test_what_is_not_seen_is_found_in_every_file(project: Project, path: str) -> None:
+    put(project, "one: 1\ntwo: \u2066 \u202e 2\nthree: \u200b 3\nfour: \x07 4\n", path)
+    found = [problem for problem in characters.check(project.sources) if problem.path == path]
+    assert [problem.line for problem in found] == [2, 2, 3, 4]
+
+
+def test_blanks_and_lookalikes_are_left_alone_in_code(project: Project) -> None:
+    put(project, "all:\n\techo 1 \n", "Makefile")
+    put(project, 'SIGN = "&#8203;", "d\u0430ta"', "scripts/tool.py")
+    assert list(characters.check(project.sources)) == []
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,21 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
     "figure typed into a lab": ("results", TWIN, r"\[=lab-two-questions[^\]]*\]", "9.1 %", 0),
     "mark of a figure in a lab": ("results", TWIN, r" mean\]", "  mean]", 0),
     "other Markdown in a lab": ("dialect", TWIN, r"\A", "~~So.~~\n", 0),
+    "text turned round in a template": (
+        "characters",
+        "overrides/main.html",
+        r"\A",
+        "{# \u202e #}\n",
+        0,
+    ),
+    "text set apart in the settings": ("characters", SETTINGS, r"^(?=strict)", "# \u2066\n", 0),
+    "no width in a script": (
+        "characters",
+        "scripts/experiments/temperature.py",
+        r"\A",
+        "# th\u200bree\n",
+        0,
+    ),
     "raw HTML in a lab": ("raw-html", TWIN, r"\A", "<b>So.</b>\n", 0),
 }
 
