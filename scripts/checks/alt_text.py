@@ -37,8 +37,8 @@ def check_picture(document: Document, picture: Link) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pictures of all pages."""
-    for document in sources.chosen:
+    """All pictures of all pages, and of the twins of labs."""
+    for document in sources.texts:
         for link in document.links:
             if link.is_image:
                 yield from check_picture(document, link)

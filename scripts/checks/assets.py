@@ -1,4 +1,4 @@
-"""What comes with the pages is of a known kind, and asks no other host and runs no hidden script.
+"""What comes with the pages is of a known kind, asks no other host and runs no hidden script.
 
 It looks at every file under docs/ and at the templates in overrides/.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from scripts.checks.files import SKIPPED, files
+from scripts.checks.files import SKIPPED, files, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
@@ -19,6 +19,7 @@ PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif",
 FACTS = frozenset({".csv", ".json", ".txt", ".xml", ".pdf", ".webmanifest"})
 LOOKS = frozenset({".css", ".js", ".mjs", ".woff2"})  # in docs/assets/ only
 WEIGHTS, WEIGHTS_FOLDER = ".bin", "docs/assets/weights/"  # what `scripts/weights/` writes
+IMAGES = "docs/assets/img"
 NAMED = frozenset({"CNAME", "_headers"})
 HOST = r"(?:https?:)?//(?!www\.w3\.org/)[\w.-]+"
 # What makes a browser ask for a file; `//` also begins a comment, so the words around it count.
@@ -96,8 +97,34 @@ def check_text(path: str, text: str) -> Iterator[Problem]:
             yield Problem(path, line, what, mend)
 
 
+def showing(sources: Sources) -> Iterator[str]:
+    """Each text that can name a picture."""
+    yield (sources.root / "mkdocs.yml").read_text(encoding="utf-8")
+    for document in (*sources.documents.values(), *sources.twins.values()):
+        yield document.page.source
+    for file in texts(sources.root, ("overrides", "docs/assets/css", "docs/assets/js", "labs")):
+        yield file.text
+
+
+def check_shown(sources: Sources) -> Iterator[Problem]:
+    """Pictures that nothing shows, and that would be published all the same.
+
+    The picture of a lab is shown where the lab is.
+    """
+    for path, file in files(sources.root, (IMAGES,)):
+        if path.startswith(f"{IMAGES}/labs/"):
+            shown = (sources.root / "labs" / file.stem).is_dir()
+        else:
+            name = path.removeprefix("docs/assets/")
+            shown = any(name in text for text in showing(sources))
+        if not shown:
+            mend = "show it on a page, with words for those who cannot see it, or delete it"
+            yield Problem(path, 1, "nothing shows this picture", mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Every file under docs/ and overrides/ but those of packages."""
+    yield from check_shown(sources)
     for path, file in files(sources.root, ("docs", "overrides")):
         if path.startswith("docs/"):
             yield from check_name(path)

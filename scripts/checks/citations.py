@@ -149,7 +149,7 @@ def almost(document: Document, number: int, line: str, sources: Sources) -> Iter
 def check(sources: Sources) -> Iterator[Problem]:
     """Unknown keys, malformed citations, entries that no page cites or that were not checked."""
     cited = {key for document in sources.documents.values() for _, key in citations(document)}
-    for document in sources.chosen:
+    for document in sources.texts:
         for line, key in citations(document):
             if key not in sources.references:
                 hint = did_you_mean(key, sources.references) or f"add the source to {BIB}"

@@ -18,11 +18,11 @@ MEANT = re.compile(r"<!--\s*(?:inserts?|insret|inset|include|labs?)\b[^>]*-->", 
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All inserts of all pages; an example in a fence is left alone."""
+    """All inserts of all pages and twins of labs; an example in a fence is left alone."""
     file = sources.root / paths.FILE
     ids = paths.ids(file) if file.is_file() else []
     known = [*INSERTS, *(f"{name} {one}" for name in WITH_WORD for one in ids)]
-    for document in sources.chosen:
+    for document in sources.texts:
         for number, line in document.text:
             match = INSERT.match(line)
             lab = LAB.match(line)

@@ -50,6 +50,6 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All links of all pages."""
-    for document in sources.chosen:
+    """All links of all pages, and of the twins of labs."""
+    for document in sources.texts:
         yield from check_page(document)

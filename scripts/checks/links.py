@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from scripts.checks.sources import Document, Link, Sources, did_you_mean
+from scripts.markdown.labs import LAB
 from scripts.problems import Problem
 
 ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -61,8 +62,20 @@ def check_address(document: Document, link: Link, kind: str) -> Iterator[Problem
         yield document.problem(link.line, what, "open it, and write the address that you reach")
 
 
-def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Problem]:
-    """The problems of one link or picture."""
+def shown_on(document: Document, sources: Sources) -> list[str]:
+    """The pages from which the links of a text lead: it is one, or each that shows a lab's twin."""
+    if document.path in sources.documents:
+        return [document.path]
+    lab = posixpath.dirname(document.path)
+    return [
+        page.path
+        for page in sources.documents.values()
+        if any((found := LAB.match(line)) and found["name"] == lab for _, line in page.text)
+    ]
+
+
+def check_link(document: Document, link: Link, page: str, sources: Sources) -> Iterator[Problem]:
+    """The problems of one link or picture, as it is on a page."""
     kind = "picture" if link.is_image else "link"
     if link.target.strip() in ("", "#"):
         mend = "write an address between the round brackets"
@@ -78,13 +91,14 @@ def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Pro
             link.line, what, "write it relative to this file, as ../folder/page.md"
         )
         return
-    path = document.path
+    path = page
+    where = "" if page == document.path else f" on docs/{page}"
     if raw:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(raw)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(raw)))
         inside = not path.startswith("..")
         if not inside or not (sources.docs / path).is_file():
             hint = did_you_mean(path, sources.documents) or f"there is no docs/{path}"
-            yield document.problem(link.line, f"broken {kind}: {link.target}", hint)
+            yield document.problem(link.line, f"broken {kind}{where}: {link.target}", hint)
             return
     if link.is_image and not path.lower().endswith(PICTURES):
         what = f"this is not a picture: {link.target}"
@@ -97,7 +111,13 @@ def check_link(document: Document, link: Link, sources: Sources) -> Iterator[Pro
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All links, pictures and links of diagrams of all pages."""
-    for document in sources.chosen:
+    """All links, pictures and links of diagrams of all pages, and of the twins of labs."""
+    for document in sources.texts:
         for link in (*document.links, *diagram_links(document)):
-            yield from check_link(document, link, sources)
+            # Seen from two pages, a link may be wrong in one and the same way.
+            found = {
+                problem: None
+                for page in shown_on(document, sources)
+                for problem in check_link(document, link, page, sources)
+            }
+            yield from found

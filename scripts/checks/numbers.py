@@ -148,7 +148,8 @@ def check_page(document: Document) -> Iterator[Problem]:
                 found = figures(line)
                 if OURS.search(line):  # what we did needs no source, what we measured has one
                     found = [figure for figure in found if not figure.strict]
-                if document.path.startswith(PAGES):  # the rule `results` is stricter there
+                # The rule `results` is stricter on pages of experiments and on twins of labs.
+                if document.path.startswith(PAGES) or document.folder == "labs":
                     found = [figure for figure in found if figure.strict]
                 if has_source or MADE_UP.search(line) or SUM.search(block.text):
                     known |= {figure.plain for figure in found}
@@ -169,6 +170,6 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages."""
-    for document in sources.chosen:
+    """All pages, and the twins of labs."""
+    for document in sources.texts:
         yield from check_page(document)

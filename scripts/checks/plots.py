@@ -40,9 +40,9 @@ def has_caption(document: Document, fence: Fence) -> bool:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All plots of all pages."""
+    """All plots of all pages, and of the twins of labs."""
     known = measured(sources)
-    for document in sources.chosen:
+    for document in sources.texts:
         titles: dict[str, int] = {}
         for fence in document.fences:
             if fence.language != LANGUAGE:

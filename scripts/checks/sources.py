@@ -96,9 +96,14 @@ class Document:
         """Its path under `docs/`."""
         return self.page.path
 
+    @property
+    def file(self) -> str:
+        """Its path under the root."""
+        return f"{self.folder}/{self.path}"
+
     def problem(self, line: int, what: str, mend: str) -> Problem:
         """A problem on one line of this page."""
-        return Problem(f"{self.folder}/{self.path}", line, what, mend)
+        return Problem(self.file, line, what, mend)
 
     def line_of(self, key: str) -> int:
         """The line of a key in the front matter, or 1."""

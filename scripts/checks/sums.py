@@ -90,7 +90,7 @@ def check_line(document: Document, number: int, text: str) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages, with what stands in `code` in a sentence."""
-    for document in sources.chosen:
+    """All pages and twins of labs, with what stands in `code` in a sentence."""
+    for document in sources.texts:
         for number, line in document.text:
             yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))

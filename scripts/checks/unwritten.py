@@ -51,9 +51,9 @@ def check_lines(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[Prob
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages, the facts, and the table of contents."""
-    for document in sources.chosen:
-        yield from check_lines(f"docs/{document.path}", lines(document))
+    """All pages, the twins of labs, the facts, and the table of contents."""
+    for document in sources.texts:
+        yield from check_lines(document.file, lines(document))
     for path in DATA:
         file = sources.root / path
         text = file.read_text(encoding="utf-8") if file.is_file() else ""

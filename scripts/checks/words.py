@@ -102,6 +102,6 @@ def check_page(document: Document) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages."""
-    for document in sources.chosen:
+    """All pages, and the twins of labs."""
+    for document in sources.texts:
         yield from check_page(document)

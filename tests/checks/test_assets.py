@@ -78,12 +78,35 @@ def test_what_asks_or_hides_is_told_on_its_line(
         ("overrides/main.html", '<a href="https://e.net/">x</a> {# <script src="//e.net"> #}'),
         ("docs/learn/trees-2.md", "x"),
         ("docs/learn/data.csv", "1,2"),
-        ("docs/assets/img/x.png", "x"),
         ("docs/assets/weights/x.bin", "x"),
         ("docs/assets/vendor/Any Thing.exe", "x"),
     ],
 )
 def test_what_is_ours_passes(project: Project, path: str, text: str) -> None:
+    project.write(path, f"{text}\n")
+    assert list(assets.check(project.sources)) == []
+
+
+@pytest.mark.parametrize("path", ["docs/assets/img/x.png", "docs/assets/img/labs/gone.svg"])
+def test_a_picture_that_nothing_shows_is_told(project: Project, path: str) -> None:
+    project.write(path, "x\n")
+    problem = only(assets.check(project.sources))
+    assert (problem.path, problem.what) == (path, "nothing shows this picture")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docs/index.md", "![Three rings in a row](assets/img/x.png)"),
+        ("labs/one/twin.md", "![Three rings in a row](../assets/img/x.png)"),
+        ("overrides/main.html", '<link rel="icon" href="{{ \'assets/img/x.png\' | url }}">'),
+        ("docs/assets/css/x.css", "a { background: url(../img/x.png) }"),
+    ],
+)
+def test_a_picture_that_something_shows_passes(project: Project, path: str, text: str) -> None:
+    project.write("docs/assets/img/x.png", "x")
+    project.write("docs/assets/img/labs/one.svg", "<svg/>\n")
+    project.write("labs/one/lab.ts", "let a = 1;\n")
     project.write(path, f"{text}\n")
     assert list(assets.check(project.sources)) == []
 

@@ -396,6 +396,7 @@ FILES: dict[str, tuple[str, str]] = {
     "program": ("docs/assets/setup.exe", "MZ\n"),
     "drawing with a script": ("docs/assets/img/x.svg", "<svg><script>x</script></svg>\n"),
     "drawing of another host": ("docs/assets/img/x.svg", "<svg><image href='//e.net/x'/></svg>\n"),
+    "picture that nothing shows": ("docs/assets/img/rings.svg", "<svg/>\n"),
     "file that a template is not": ("overrides/x.ts", "let a = 1;\n"),
 }
 

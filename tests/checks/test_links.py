@@ -168,3 +168,25 @@ def test_a_link_of_a_diagram_is_checked(linked: Project, line: str) -> None:
 def test_a_click_line_in_another_fence_is_no_link(linked: Project) -> None:
     linked.page("learn/a.md", '```text\nclick a href "gone.md"\n```\n')
     assert list(links.check(linked.sources)) == []
+
+
+def test_a_link_of_a_lab_is_read_from_the_page_that_shows_it(linked: Project) -> None:
+    linked.page("labs/dots.md", "# A page { #a-page }\n\n<!-- lab: dots -->\n")
+    linked.write("labs/dots/twin.md", "See [GANs](../generate/gans.md).\n\nAnd [x](gone.md).\n")
+    problem = only(links.check(linked.sources))
+    assert (problem.path, problem.line) == ("labs/dots/twin.md", 3)
+    assert problem.what == "broken link on docs/labs/dots.md: gone.md"
+
+
+def test_a_link_of_a_lab_that_only_one_of_two_pages_reaches_is_told(linked: Project) -> None:
+    for page in ("labs/dots.md", "index.md"):
+        linked.page(page, "# A page { #a-page }\n\n<!-- lab: dots -->\n")
+    linked.write("labs/dots/twin.md", "See [GANs](../generate/gans.md).\n")
+    assert "on docs/index.md" in only(links.check(linked.sources)).what
+
+
+def test_what_is_wrong_from_everywhere_is_told_once(linked: Project) -> None:
+    for page in ("labs/dots.md", "index.md"):
+        linked.page(page, "# A page { #a-page }\n\n<!-- lab: dots -->\n")
+    linked.write("labs/dots/twin.md", "See [it](http://example.org/).\n")
+    assert "not https" in only(links.check(linked.sources)).what

@@ -195,6 +195,22 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
         "# th\u200bree\n",
         0,
     ),
+    "broken link in a lab": ("links", TWIN, r"\A", "See [the game](../learn/gone.md).\n", 0),
+    "link without https in a lab": ("links", TWIN, r"\A", "See [it](http://example.org/).\n", 0),
+    "words of a link in a lab": ("link-words", TWIN, r"\A", "[Click here](two-questions.md)\n", 0),
+    "picture without words in a lab": (
+        "alt-text",
+        TWIN,
+        r"\A",
+        "![](../assets/img/favicon.svg)\n",
+        0,
+    ),
+    "promotion in a lab": ("words", TWIN, r"\A", "A groundbreaking model.\n", 0),
+    "money in a lab": ("numbers", TWIN, r"\A", "To train it cost $4.6 million.\n", 0),
+    "unknown source in a lab": ("citations", TWIN, r"\A", "It is so [@nobody-1900].\n", 0),
+    "wrong sum in a lab": ("sums", TWIN, r"\A", "So 2.5 − 7.5 = 5 points.\n", 0),
+    "insert in a lab": ("inserts", TWIN, r"\A", "<!-- insert: glosary -->\n", 0),
+    "lab to be written": ("unwritten", TWIN, r"\A", "TODO say what it shows.\n", 0),
     "raw HTML in a lab": ("raw-html", TWIN, r"\A", "<b>So.</b>\n", 0),
 }
 
