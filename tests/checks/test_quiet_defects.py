@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.checks.site_copy import HOME, SiteCopy, copied, site
-from tests.checks.test_seeded_defects import BIB, TERMS, catches
+from tests.checks.test_seeded_defects import BIB, MAP, PATHS, TERMS, catches
 
 __all__ = ["copied", "site"]  # fixtures
 
@@ -62,6 +62,21 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         BOXES.format(line='a["one"] --> b["two"]').replace("A thing", "The denoising loop"),
         "accTitle",
     ),
+    "truth that always holds": ("words", "One.\nAI always tells the truth.", "always"),
+    "filter that never fails": ("words", "One.\nA filter learns, and it never fails.", "never"),
+    "judge that nobody fools": ("words", "One.\nIt is impossible to fool.", "impossible"),
+    "work that is guaranteed": ("words", "One.\nIt is guaranteed to work.", "guaranteed"),
+    "experts who agree": ("words", "One.\nAll experts agree that it is so.", "experts"),
+    "safe in every way": ("words", "| a |\n| --- |\n| completely safe |", "safe"),
+    "accurate in every way": ("words", "One.\nIt is 100% accurate.", "accurate"),
+    "problem that is solved": ("words", "- One\n- Spam is a solved problem.", "Spam"),
+    "last year": ("words", "One.\nLast year a firm did so.", "Last"),
+    "this month": ("words", "One.\nA firm did so this month.", "this month"),
+    "as of late": ("words", "One.\nThey draw hands too, as of late.", "late"),
+    "up to now": ("words", "One.\nUp to now nobody has done so.", "Up to"),
+    "newest work": ("words", "One.\nThe newest work does so.", "newest"),
+    "chatbots of today": ("words", "One.\nToday's chatbots do so.", "Today"),
+    "promise of tomorrow": ("words", "One.\nIt will soon write every film.", "soon"),
     "day that moves": ("words", "One.\nToday most of them are trained this way.", "Today"),
     "letters before items": ("dialect", "a) one\nb) two", "b) two"),
     "points of a word processor": ("dialect", "• one\n• two", "• one"),
@@ -211,6 +226,12 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
     "wrong sum in a lab": ("sums", TWIN, r"\A", "So 2.5 − 7.5 = 5 points.\n", 0),
     "insert in a lab": ("inserts", TWIN, r"\A", "<!-- insert: glosary -->\n", 0),
     "lab to be written": ("unwritten", TWIN, r"\A", "TODO say what it shows.\n", 0),
+    "praise in a description": ("words", HOME, r"^description: ", r"\g<0>A powerful idea: ", 0),
+    "praise in a change": ("words", CHANGED, r"^(    what: )", r"\1A stunning change. ", 0),
+    "praise in a definition": ("words", TERMS, r"^  definition: ", r"\g<0>A powerful idea. ", 0),
+    "absolute in the map": ("words", MAP, r"^  why: ", r"\g<0>It never fails. ", 0),
+    "praise in a setting of a lab": ("words", PRESETS, r'^  about: "', r"\g<0>Stunning. ", 0),
+    "undated aim of a path": ("words", PATHS, r"^( +after:\n +- )", r"\1currently ", 1),
     "raw HTML in a lab": ("raw-html", TWIN, r"\A", "<b>So.</b>\n", 0),
 }
 
