@@ -109,15 +109,13 @@ def showing(sources: Sources) -> Iterator[str]:
 def check_shown(sources: Sources) -> Iterator[Problem]:
     """Pictures that nothing shows, and that would be published all the same.
 
-    The picture of a lab is shown where the lab is.
+    The picture of a lab comes with the lab.
     """
     for path, file in files(sources.root, (IMAGES,)):
+        shown = re.compile(re.escape(path.removeprefix("docs/assets/")))
         if path.startswith(f"{IMAGES}/labs/"):
-            shown = (sources.root / "labs" / file.stem).is_dir()
-        else:
-            name = path.removeprefix("docs/assets/")
-            shown = any(name in text for text in showing(sources))
-        if not shown:
+            shown = re.compile(rf"<!--\s*lab\s*:\s*{re.escape(file.stem)}\s*-->")
+        if not any(shown.search(text) for text in showing(sources)):
             mend = "show it on a page, with words for those who cannot see it, or delete it"
             yield Problem(path, 1, "nothing shows this picture", mend)
 

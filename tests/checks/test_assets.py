@@ -106,7 +106,7 @@ def test_a_picture_that_nothing_shows_is_told(project: Project, path: str) -> No
 def test_a_picture_that_something_shows_passes(project: Project, path: str, text: str) -> None:
     project.write("docs/assets/img/x.png", "x")
     project.write("docs/assets/img/labs/one.svg", "<svg/>\n")
-    project.write("labs/one/lab.ts", "let a = 1;\n")
+    project.write("docs/labs/one.md", "<!-- lab: one -->\n")
     project.write(path, f"{text}\n")
     assert list(assets.check(project.sources)) == []
 
