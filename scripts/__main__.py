@@ -10,7 +10,7 @@ import sys
 from datetime import date
 
 from scripts.environment import python as python_environment
-from scripts.problems import ProjectError
+from scripts.problems import ProjectError, annotation, is_annotating, located
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -191,6 +191,8 @@ def main() -> int:
         return int(arguments.run(arguments))
     except ProjectError as error:
         print(error, file=sys.stderr)
+        for problem in located(str(error)) if is_annotating() else ():
+            print(annotation(problem))
         return 1
     except OSError as error:  # a full or a read-only disk, most of all
         print(f"{error} -- make room on the disk, or let yourself write there", file=sys.stderr)

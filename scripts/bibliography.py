@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts import bibtex, yaml_files
 from scripts.build import kept
-from scripts.problems import ProjectError
+from scripts.problems import ProjectError, not_utf_8
 from scripts.project import CACHE, DATA, DOCS
 
 REFERENCES = DATA / "references.bib"
@@ -96,12 +96,14 @@ def read(path: Path = REFERENCES) -> dict[str, Source]:
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed: int) -> dict[str, Source]:
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         found = {entry.key: entry for entry in bibtex.entries(text)}
     except bibtex.BibTeXError as error:
         where = f"{yaml_files.shown(path)}:{error.line}"
         raise ProjectError(f"{where}: {error.what} -- {error.mend}") from error
+    except UnicodeDecodeError as error:
+        raise not_utf_8(yaml_files.shown(path), error) from error
     sources: dict[str, Source] = {}
     for entry in entries(text):
         key = entry["ID"]

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from scripts import yaml_files
-from scripts.problems import ProjectError
+from scripts.problems import not_utf_8
 from scripts.project import DOCS
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -56,13 +56,11 @@ def parse(text: str, path: str) -> Page:
 
 
 def read(path: str, docs: Path = DOCS) -> Page:
-    """One page, by its path under `docs/`. Raises ProjectError for one that is not UTF-8."""
+    """One page, by its path under its folder. Raises ProjectError for one that is not UTF-8."""
     try:
         return parse((docs / path).read_text(encoding="utf-8"), path)
     except UnicodeDecodeError as error:
-        line = bytes(error.object).count(b"\n", 0, error.start) + 1
-        where = f"docs/{path}:{line}"
-        raise ProjectError(f"{where}: this line is not UTF-8 -- save the file as UTF-8") from error
+        raise not_utf_8(f"{docs.name}/{path}", error) from error
 
 
 def title(path: str, docs: Path = DOCS) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from yaml.constructor import SafeConstructor
 
-from scripts.problems import ProjectError
+from scripts.problems import ProjectError, not_utf_8
 from scripts.project import ROOT
 
 MEND = "look at the line above it too: a colon, a quote or an indent is missing"
@@ -84,13 +84,15 @@ def parse(text: str) -> Any:
 
 
 def read(path: Path, loader: type[yaml.SafeLoader] | None = None) -> Any:
-    """What stands in a YAML file. Raises ProjectError with file and line if it is not YAML."""
+    """What stands in a YAML file. Raises ProjectError with file and line if it is no such file."""
     try:
         text = path.read_text(encoding="utf-8")
         return yaml.load(text, loader) if loader else parse(text)
     except yaml.YAMLError as error:
         line, what, mend = explain(error)
         raise ProjectError(f"{shown(path)}:{line}: {what} -- {mend}") from error
+    except UnicodeDecodeError as error:
+        raise not_utf_8(shown(path), error) from error
 
 
 def lines(path: Path) -> dict[tuple[str | int, ...], int]:

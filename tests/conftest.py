@@ -1,13 +1,20 @@
-"""One browser for all tests: Playwright starts only one at a time in a process."""
+"""One browser for all tests: Playwright starts only one at a time in a process.
+
+And no annotations: what a test breaks is no problem of the proposal that is tested.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
 from scripts.environment import browser as environment
+from scripts.problems import ANNOTATE
+
+os.environ.pop(ANNOTATE, None)
 
 
 @pytest.fixture(scope="session")

@@ -169,7 +169,9 @@ def problem(diagram: Diagram, message: str) -> Problem:
     position = min(int(said[1]) if said else 1, len(counted))
     line = counted[position - 1][0] if counted else diagram.line
     words = " ".join(message.split())
-    return Problem(diagram.path, line, f"Mermaid cannot draw this diagram: {words}", MEND)
+    return Problem(
+        diagram.path, line, f"Mermaid cannot draw this diagram: {words}", MEND, "diagrams"
+    )
 
 
 def keep(source: str, drawing: str) -> None:

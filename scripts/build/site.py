@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -112,8 +111,7 @@ def build(site: Path = SITE, engine: str = "mkdocs") -> int:
     """
     from scripts.checks.run import check
 
-    # In a workflow of GitHub the problems also stand beside the lines of the pull request.
-    if check([], style="github" if "GITHUB_ACTIONS" in os.environ else "text"):
+    if check([]):
         return 1
     node.ensure()
     browser.ensure()

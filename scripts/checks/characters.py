@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from scripts.checks.files import ALL_FOLDERS, TextFile, texts
 from scripts.checks.sources import Sources
-from scripts.problems import Problem
+from scripts.problems import NOT_UTF_8, Problem
 
 WORDS = ("docs", "scripts/data", "labs", "overrides")  # where words for readers stand
 FIX = "`python3 -m scripts check --fix` mends it"
@@ -154,8 +154,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     """Every text file of the project."""
     for file in texts(sources.root, ALL_FOLDERS, sources.only):
         if file.broken:
-            what = "this line is not UTF-8"
-            yield Problem(file.path, file.broken, what, "save the file as UTF-8")
+            yield Problem(file.path, file.broken, NOT_UTF_8, "save the file as UTF-8")
             continue
         yield from check_unseen(file)
         if file.path.startswith(tuple(f"{folder}/" for folder in WORDS)):

@@ -47,7 +47,15 @@ from scripts.checks import (
 )
 from scripts.checks.fix import fix
 from scripts.checks.sources import Sources
-from scripts.problems import Problem, ProjectError, report
+from scripts.problems import (
+    NOT_UTF_8,
+    Problem,
+    ProjectError,
+    annotation,
+    is_annotating,
+    located,
+    report,
+)
 from scripts.project import ROOT
 
 RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
@@ -91,22 +99,35 @@ RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
 
 
 def find_all(sources: Sources) -> list[Problem]:
-    """What all rules find, in order of place."""
-    return sorted(
-        replace(problem, rule=name) for name, rule in RULES.items() for problem in rule(sources)
-    )
+    """What all rules find, in order of place.
+
+    A file that cannot be read is a problem without a rule; the rules that do not need it go on.
+    Raises ProjectError for what is wrong with no file, such as a tool that is missing.
+    """
+    try:
+        _ = sources.texts
+    except ProjectError as error:  # without the pages no rule goes far
+        return unread(error)
+    found: list[Problem] = []
+    undecoded: UnicodeDecodeError | None = None
+    for name, rule in RULES.items():
+        try:
+            found += (replace(problem, rule=name) for problem in rule(sources))
+        except ProjectError as error:
+            found += (problem for problem in unread(error) if problem not in found)
+        except UnicodeDecodeError as error:
+            undecoded = error
+    if undecoded and not any(one.what == NOT_UTF_8 for one in found):  # else its file is named
+        raise undecoded
+    return sorted(found)
 
 
-def annotation(problem: Problem) -> str:
-    """A problem as GitHub shows it beside the line of a proposed change."""
-
-    def escaped(text: str, *marks: str) -> str:
-        for mark in ("%", "\r", "\n", *marks):
-            text = text.replace(mark, f"%{ord(mark):02X}")
-        return text
-
-    file = escaped(problem.path, ",", ":")
-    return f"::error file={file},line={problem.line}::{escaped(problem.said)}"
+def unread(error: ProjectError) -> list[Problem]:
+    """A file that cannot be read, as a problem. Raises the error if it names no file and line."""
+    problems = located(str(error))
+    if not problems:
+        raise error
+    return problems
 
 
 def named(files: list[str]) -> frozenset[str]:
@@ -131,8 +152,9 @@ def check(files: list[str], mend: bool = False, style: str = "text") -> int:
     sources = Sources(only=named(files))
     for done in fix(sources) if mend else ():
         print(f"* {done}")
-    found = [problem for problem in find_all(sources) if sources.looks_at(problem.path)]
-    if found and style == "github":
+    # What cannot be read stops rules that look at other files, so it is always told.
+    found = [one for one in find_all(sources) if sources.looks_at(one.path) or not one.rule]
+    if found and (style == "github" or is_annotating()):
         print("\n".join(map(annotation, found)))
     if found:
         print(report(found), file=sys.stderr)

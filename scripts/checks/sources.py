@@ -233,11 +233,9 @@ class Sources:
     @cached_property
     def twins(self) -> dict[str, Document]:
         """What the labs say without script, by path under `labs/`; parts of pages, with no head."""
-        found = {path.parent.name: path for path in sorted(self.root.glob("labs/*/twin.md"))}
-        texts = {name: path.read_text(encoding="utf-8") for name, path in found.items()}
-        taken = {
-            name: take_apart(pages.parse(text, f"{name}/twin.md")) for name, text in texts.items()
-        }
+        labs = self.root / "labs"
+        names = sorted(path.parent.name for path in labs.glob("*/twin.md"))
+        taken = {name: take_apart(pages.read(f"{name}/twin.md", labs)) for name in names}
         return {name: replace(document, folder="labs") for name, document in taken.items()}
 
     @property

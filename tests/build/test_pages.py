@@ -81,9 +81,11 @@ def test_a_page_without_a_title_is_called_by_its_path(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_not_utf_8_says_on_which_line(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"---\ntitle: A\n---\n\nMan\xe9.\n")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_bytes(b"---\ntitle: A\n---\n\nMan\xe9.\n")
     with pytest.raises(ProjectError, match=r"docs/a\.md:5: this line is not UTF-8 -- save"):
-        read("a.md", tmp_path)
+        read("a.md", docs)
 
 
 def test_broken_front_matter_is_named_with_its_line() -> None:

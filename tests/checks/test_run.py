@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from scripts import pages
 from scripts.checks import run
-from scripts.checks.sources import Sources
-from scripts.problems import Problem, ProjectError
+from scripts.checks.sources import Sources, take_apart
+from scripts.problems import RULES_PAGE, ProjectError
 from tests.checks.conftest import Project, article_row
 
 
@@ -48,7 +49,7 @@ def test_problems_give_one_and_a_line_each_in_order_of_place(
     lines = said.err.splitlines()
     assert lines[0].startswith(f"docs/index.md:{whole.line('docs/index.md', '## No id')}: ")
     assert lines[1].startswith("docs/reference/notation.md:")
-    assert lines[2] == "2 problems found."
+    assert lines[2].startswith("2 problems found. ")
     assert said.out == ""
 
 
@@ -58,7 +59,7 @@ def test_a_file_limits_what_is_reported(whole: Project, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert "docs/index.md" not in said
     assert "broken link: gone.md" in said
-    assert said.endswith("1 problem found.\n")
+    assert said.splitlines()[-1].startswith("1 problem found. ")
 
 
 def test_a_right_file_gives_zero_though_another_is_wrong(whole: Project) -> None:
@@ -100,10 +101,20 @@ def test_every_rule_of_the_folder_runs() -> None:
     assert {name.replace("-", "_") for name in run.RULES} == modules
 
 
-def test_every_rule_has_a_section_that_its_messages_lead_to() -> None:
-    document = Sources(run.ROOT).documents["contribute/rules.md"]
-    ids = [heading.id for heading in document.headings if heading.level == 2]
-    assert ids == list(run.RULES)
+def sections() -> list[str | None]:
+    """The ids of the page of rules."""
+    document = take_apart(pages.read(RULES_PAGE.removeprefix("docs/")))
+    return [heading.id for heading in document.headings if heading.level == 2]
+
+
+def test_every_rule_has_a_section() -> None:
+    assert sections() == list(run.RULES)
+
+
+def test_every_rule_has_tests_of_its_own() -> None:
+    folder = run.ROOT / "tests" / "checks"
+    files = [folder / f"test_{name.replace('-', '_')}.py" for name in run.RULES]
+    assert [file.name for file in files if not file.is_file()] == []
 
 
 def test_every_section_has_a_bad_line_a_good_line_and_a_mend() -> None:
@@ -121,6 +132,18 @@ def test_a_message_ends_with_the_name_of_its_rule(
     assert [line.rpartition(" ")[2] for line in lines[:2]] == ["[headings]", "[links]"]
 
 
+def test_the_last_line_and_each_annotation_lead_to_the_sections_of_the_rules(
+    whole: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(whole)
+    run.check([], style="github")
+    said = capsys.readouterr()
+    assert said.err.splitlines()[-1].endswith(f" {RULES_PAGE}#headings, #links")
+    led = [line.rpartition(f"%0AWhy: {RULES_PAGE}#")[2] for line in said.out.splitlines()]
+    assert led == ["headings", "links"]
+    assert set(led) <= set(sections())
+
+
 def test_github_gets_an_annotation_a_problem(
     whole: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,14 +153,52 @@ def test_github_gets_an_annotation_a_problem(
     line = whole.line("docs/index.md", "## No id")
     assert said.out.splitlines()[0] == (
         f"::error file=docs/index.md,line={line}::the heading “No id” has no id "
-        "-- end the line with { #short-name } [headings]"
+        "-- end the line with { #short-name } [headings]%0AWhy: docs/contribute/rules.md#headings"
     )
-    assert said.err.endswith("2 problems found.\n")
+    assert "2 problems found." in said.err
 
 
-def test_an_annotation_is_one_line_whatever_it_holds() -> None:
-    problem = Problem("docs/a,b:c.md", 3, "50%\nof", "mend")
-    assert run.annotation(problem) == "::error file=docs/a%2Cb%3Ac.md,line=3::50%25%0Aof -- mend"
+def test_annotations_come_where_the_workflow_asks_for_them(
+    whole: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(whole)
+    monkeypatch.setenv("ANNOTATE", "yes")
+    run.check([])
+    assert capsys.readouterr().out.count("::error file=") == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("mkdocs.yml", b"nav: [index.md\n"),
+        ("scripts/data/references.bib", b"@article{x-2020,\n  year = {2020}\n"),
+        ("scripts/data/glossary.yml", b"- term: x\n\tid: x\n"),
+        ("scripts/data/glossary.yml", b"- term: Mani\xe8re\n"),
+        ("scripts/data/article.yml", b"- id: A01\n id: A02\n"),
+        ("scripts/data/redirects.yml", b"- a/old.md: index.md\n"),
+        ("scripts/data/asked.yml", b"index.md: [\n"),
+        ("scripts/data/synonyms.yml", b"- [a, b\n"),
+        ("scripts/data/paths.yml", b"- id: [x\n"),
+        ("labs/dots/presets.yml", b"- label: [x\n"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_beside_the_rest(
+    whole: Project, capsys: pytest.CaptureFixture[str], path: str, text: bytes
+) -> None:
+    spoil(whole)
+    whole.write(path, "")
+    (whole.root / path).write_bytes(text)
+    found = run.find_all(whole.sources)
+    assert [one.path for one in found if not one.rule] == [path.rpartition("/")[2]]
+    assert {"headings", "links"} <= {one.rule for one in found}
+    assert run.check(["docs/reference/notation.md"]) == 1
+    assert f"{path.rpartition('/')[2]}:" in capsys.readouterr().err
+
+
+def test_a_page_that_cannot_be_read_is_told_alone(whole: Project) -> None:
+    (whole.root / "docs" / "index.md").write_bytes(b"# A page\n\nMani\xe8re.\n")
+    found = run.find_all(whole.sources)
+    assert [(one.path, one.line, one.rule) for one in found] == [("docs/index.md", 3, "")]
 
 
 def test_fix_mends_first_and_reports_the_rest(

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.checks import published, run
 from scripts.checks.sources import Sources
+from scripts.problems import annotation
 from tests.checks.site_copy import HOME, SiteCopy, copied, site
 
 __all__ = ["copied", "site"]  # fixtures
@@ -505,7 +506,7 @@ def catches(site: SiteCopy, rule: str, path: str, line: int) -> None:
         problem for problem in found if problem.path == path
     ]
     beside = f"::error file={path},line={line}::"  # what GitHub shows on the line of a proposal
-    assert all(run.annotation(problem).startswith(beside) for problem in there)
+    assert all(annotation(problem).startswith(beside) for problem in there)
 
 
 @pytest.mark.parametrize("name", BLOCKS)

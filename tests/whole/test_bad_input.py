@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 import yaml
 
+from scripts.problems import ANNOTATE
 from scripts.project import ROOT
 from tests.project_copy import ProjectCopy
 
@@ -105,20 +106,26 @@ def test_in_a_workflow_of_github_each_problem_stands_beside_its_line(project: Pr
         "markdown-style": list_in_a_paragraph,
     }
     places = {rule: harm(project) for rule, harm in harms.items()}
-    done = project.run("build", GITHUB_ACTIONS="true")
+    done = project.run("build", ANNOTATE="yes")
     assert done.returncode == 1
     beside = [line for line in done.stdout.splitlines() if line.startswith("::error ")]
     for rule, (path, line) in places.items():
         start = f"::error file={path},line={line}::"
-        assert any(one.startswith(start) and one.endswith(f"[{rule}]") for one in beside), beside
+        assert any(one.startswith(start) and f" [{rule}]%0A" in one for one in beside), beside
 
 
-def test_the_workflow_that_checks_a_proposal_builds_the_site() -> None:
+def test_the_workflow_that_checks_a_proposal_begins_with_the_rules_and_builds_the_site() -> None:
     """The build above is a part of `make test`, and that is what check.yml runs."""
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
-    steps = workflow["jobs"]["test"]["steps"]
-    assert "make test" in {step.get("run") for step in steps}
+    commands = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+    assert commands == ["python3 -m scripts check", "make test"]
     assert "pull_request" in workflow[True]  # YAML reads `on` as true
+
+
+def test_one_workflow_alone_shows_problems_beside_their_lines() -> None:
+    workflows = (ROOT / ".github" / "workflows").glob("*.yml")
+    asking = [path.name for path in workflows if ANNOTATE in path.read_text(encoding="utf-8")]
+    assert asking == ["check.yml"]
 
 
 @pytest.mark.parametrize("name", BREAKS)
