@@ -1,11 +1,14 @@
-"""No key, token, e-mail address or home directory: what is published stays published."""
+"""No key, token, password, e-mail address or home directory: what is published stays published.
+
+It knows the forms below; a key of another form, a telephone number or a postal address passes.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from scripts.checks.files import ALL_FOLDERS, TextFile, texts
+from scripts.checks.files import ALL_FOLDERS, TextFile, files, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
 
@@ -24,6 +27,16 @@ TOKENS = {
 }
 # One expression for all, since each further look at a text takes as long as the first.
 TOKEN = re.compile(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(f'({p})' for p in TOKENS.values())})")
+# A name and its value, such as `DB_PASSWORD=…`; the value has a letter and a digit.
+NAME = r"(?:pass(?:word|wd|phrase)|secret(?:[_-]?key)?|api[_-]?key|(?:access|auth|api)[_-]?token)"
+VALUE = r"(?=[^\s\"'`]*[a-z])(?=[^\s\"'`]*\d)[^\s\"'`$<{(\[][^\s\"'`]{7,}"
+ASSIGNED = re.compile(rf"{NAME}[\"'`]?\s*[=:]\s*(?P<mark>[\"'`]?){VALUE}", re.IGNORECASE)
+CODE = (".py", ".ts", ".js", ".mjs")  # a value without quotation marks is a name or a type here
+# Files that hold nothing but what is to be kept secret.
+KEPT = re.compile(
+    r"(?:^|/)(?:\.env(?:\.(?!example$)[^/]*)?|\.netrc|\.pypirc|id_(?:rsa|ed25519)"
+    r"|[^/]+\.(?:p12|pfx|jks))$"
+)
 EMAIL = re.compile(
     r"(?<![\w.%+-])(?P<name>[\w.%+-]+)@(?P<host>(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w-])"
 )
@@ -42,6 +55,10 @@ def check_file(file: TextFile) -> Iterator[Problem]:
         found.append((match, list(TOKENS)[(match.lastindex or 1) - 1]))
     for match, name in found:
         yield Problem(file.path, file.line(match.start()), f"{name} stands here", REVOKE)
+    for match in ASSIGNED.finditer(file.text):
+        if match["mark"] or not file.path.endswith(CODE):
+            what = "a password or a key stands here"
+            yield Problem(file.path, file.line(match.start()), what, REVOKE)
     for match in EMAIL.finditer(file.text) if "@" in file.text else ():
         if match["host"].lower() not in EXAMPLE_HOSTS:
             mend = "take it out; an example is at example.org"
@@ -54,6 +71,10 @@ def check_file(file: TextFile) -> Iterator[Problem]:
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """Every text file that git would track."""
+    """Every file that git would track."""
+    for path, _ in files(sources.root, ALL_FOLDERS):
+        if KEPT.search(path):
+            mend = "keep it outside the project; if it was public once, revoke what is in it"
+            yield Problem(path, 1, "this is a file of secrets", mend)
     for file in texts(sources.root, ALL_FOLDERS, sources.only):
         yield from check_file(file)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scripts.checks import secrets
+from scripts.checks.files import ALL_FOLDERS
+from scripts.credits import git
+from scripts.project import ROOT
 from tests.checks.conftest import Project, only
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ABCD"
@@ -56,6 +59,58 @@ def test_every_file_that_git_tracks_is_looked_at(project: Project, path: str) ->
 def test_home_directories_of_all_systems_are_found(project: Project, path: str) -> None:
     project.write("README.md", f"See {path}.\n")
     assert "home directory" in only(secrets.check(project.sources)).what
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "PASS" + "WORD = plum4tree9"),
+        ("docs/learn/a.md", "Set `pass" + "word=plum4tree9` first."),
+        ("deploy/nginx.conf", "DB_PASS" + "WORD: 'plum4tree9'"),
+        (".github/workflows/check.yml", "API_SEC" + "RET: plum4tree9"),
+        ("scripts/tool.py", "CLIENT_SEC" + 'RET = "plum4tree9"'),
+        ("labs/one/lab.ts", "const api_" + 'key = "plum4tree9";'),
+    ],
+)
+def test_a_password_is_found_by_its_name(project: Project, path: str, text: str) -> None:
+    project.write(path, f"One\n\n{text}\n")
+    problem = only(secrets.check(project.sources))
+    assert (problem.path, problem.line) == (path, 3)
+    assert "plum4tree9" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("scripts/tool.py", "pass" + "word = read_line2(config)"),
+        ("labs/one/lab.ts", "let sec" + "ret: Uint8Array;"),
+        (".github/workflows/check.yml", "pass" + "word: ${{ secrets.PASSWORD_2026 }}"),
+        ("README.md", "The pass" + "word: between 8 and 20 letters."),
+        ("README.md", "pass" + "word = <your-password-2>"),
+        ("docs/learn/a.md", "No tokens=1234567a are counted."),
+    ],
+)
+def test_what_is_only_named_like_one_passes(project: Project, path: str, text: str) -> None:
+    project.write(path, f"{text}\n")
+    assert list(secrets.check(project.sources)) == []
+
+
+@pytest.mark.parametrize("path", [".env", "labs/.env.local", "deploy/site.p12", ".netrc"])
+def test_a_file_of_secrets_is_found_by_its_name(project: Project, path: str) -> None:
+    project.write(path, "x\n")
+    problem = only(secrets.check(project.sources))
+    assert (problem.path, problem.line) == (path, 1)
+
+
+def test_a_file_that_only_shows_the_names_of_secrets_passes(project: Project) -> None:
+    project.write(".env.example", "ADDRESS=\n")
+    assert list(secrets.check(project.sources)) == []
+
+
+def test_no_file_of_git_lies_where_nobody_looks() -> None:
+    listed = git(ROOT, "ls-files")
+    folders = {path.partition("/")[0] for path in (listed or "").split() if "/" in path}
+    assert folders <= set(ALL_FOLDERS)
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,7 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "line break by spaces": ("characters", "One is here.  \nTwo is here.", "One is here."),
     "token": ("secrets", f"One.\nThe key is {KEY}.", KEY),
     "e-mail address": ("secrets", f"Write to {MAIL}.", MAIL),
+    "password": ("secrets", "One.\nSet pass" + "word = plum4tree9 first.", "plum4"),
     "home directory": ("secrets", "It is in /ho" + "me/ann/work.", "/ann/"),
     "sentence to be written": ("unwritten", "One.\nTODO explain the game.", "TODO"),
     "heading to be written": ("unwritten", "### TODO name it { #name-it }", "TODO"),
@@ -382,6 +383,16 @@ def large_file(site: SiteCopy) -> tuple[str, int]:
     return "docs/learn/data.csv", 1
 
 
+def large_file_beside_the_site(site: SiteCopy) -> tuple[str, int]:
+    site.write("labs/two-questions/weights.csv", "1,2\n" * 130_000)
+    return "labs/two-questions/weights.csv", 1
+
+
+def file_of_secrets(site: SiteCopy) -> tuple[str, int]:
+    site.write(".env", "ADDRESS=127.0.0.1\n")
+    return ".env", 1
+
+
 def key_in_a_script(site: SiteCopy) -> tuple[str, int]:
     site.write("scripts/tool.py", f'"""A tool."""\n\nKEY = "{KEY}"\n')
     return "scripts/tool.py", 3
@@ -478,6 +489,8 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "broken anchor in the README": ("markdown-style", readme_with_a_broken_anchor),
     "large picture": ("file-size", large_picture),
     "large file": ("file-size", large_file),
+    "large file beside the site": ("file-size", large_file_beside_the_site),
+    "file of secrets": ("secrets", file_of_secrets),
     "key in a script": ("secrets", key_in_a_script),
     "hard lesson": ("reading-grade", hard_lesson),
     "hard landing page": ("reading-grade", hard_landing_page),
