@@ -1,4 +1,4 @@
-"""How large a file under docs/ may be."""
+"""How large a file may be."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def put(project: Project, path: str, size: int) -> None:
         ("docs/learn/a.csv", 300_000),
         ("docs/assets/img/a.png", 150_000),
         ("docs/assets/vendor/mermaid.min.js", 3_000_000),
-        ("tests/large.txt", 400_000),
+        ("tests/large.txt", 500_000),
+        ("node_modules/large.js", 3_000_000),
         ("docs/empty.txt", 0),
     ],
 )
@@ -33,6 +34,9 @@ def test_a_small_file_passes(project: Project, path: str, size: int) -> None:
         ("docs/learn/a.csv", 300_001, "this file has 300 kB, and 300 are allowed"),
         ("docs/assets/img/a.PNG", 200_000, "this picture has 200 kB, and 150 are allowed"),
         ("docs/assets/img/a.svg", 151_000, "this picture has 151 kB, and 150 are allowed"),
+        ("film.mp4", 5_000_000, "this file has 5000 kB, and 500 are allowed"),
+        ("labs/dots/model.bin", 500_600, "this file has 501 kB, and 500 are allowed"),
+        (".github/home.png", 600_000, "this picture has 600 kB, and 500 are allowed"),
     ],
 )
 def test_a_large_file_is_refused(project: Project, path: str, size: int, what: str) -> None:
