@@ -15,8 +15,8 @@ from scripts.checks.sources import nav_pages
 from scripts.project import page_url
 
 LIST = "llms.txt"
-# What an assistant can leave out when it has little room.
-OPTIONAL = ("Contribute", "For teams")
+# What an assistant can leave out when it has little room, under the one heading that says so.
+OPTIONAL = ("For teams", "Contribute")
 INTRODUCTION = """\
 # {name}
 
@@ -39,11 +39,14 @@ def parts(nav: list[Any]) -> Iterator[tuple[str, list[str]]]:
 def listing(config: dict[str, Any], known: dict[str, pages.Page], address: str) -> str:
     """`llms.txt` of a site at an address, of the pages that were built."""
     lines = [INTRODUCTION.format(name=config["site_name"], description=config["site_description"])]
-    ordered = list(parts(config["nav"]))
-    ordered.sort(key=lambda part: part[0] in OPTIONAL)
-    for name, paths in ordered:
-        lines += [f"## {'Optional: ' if name in OPTIONAL else ''}{name}", ""]
-        for path in (path for path in paths if path in known):
+    ordered = dict(parts(config["nav"]))
+    ordered["Optional"] = [path for name in OPTIONAL for path in ordered.pop(name, [])]
+    for name, paths in ordered.items():
+        listed = [path for path in paths if path in known]
+        if not listed:
+            continue
+        lines += [f"## {name}", ""]
+        for path in listed:
             meta = known[path].meta
             url = f"{address}{page_url(path)}{markdown_copy.NAME}"
             lines.append(f"- [{meta.get('title', path)}]({url}): {meta.get('description', '')}")

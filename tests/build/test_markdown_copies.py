@@ -9,7 +9,7 @@ import pytest
 
 from scripts import markdown_copy, pages, results
 from scripts.build import built, markdown_copies
-from scripts.project import DOCS
+from scripts.project import DOCS, page_url
 
 SITE = "https://example.org/site/"
 FRONT = "---\ntitle: A page\ndescription: What it is about.\n---\n\n"
@@ -95,4 +95,9 @@ def test_the_list_names_every_page_once_with_what_to_leave_out_at_its_end(
     assert len(links) == len(set(links)) == len(known)
     assert all(link.startswith(SITE) and link.endswith("/index.md") for link in links[1:])
     assert text.startswith("# Learning to Generate\n\n> ")
-    assert text.index("## Reference") < text.index("## Optional: Contribute")
+    assert re.findall(r"^## .*ptional.*$", text, re.MULTILINE) == ["## Optional"]
+    *_, last = text.split("\n## ")
+    assert last.startswith("Optional\n")  # the one name that llmstxt.org knows for such a part
+    for page in known:
+        left_out = page.path.startswith(("contribute/", "onboarding/"))
+        assert (f"]({SITE}{page_url(page.path)}index.md)" in last) == left_out, page.path
