@@ -44,7 +44,7 @@ def questions(page: pages.Page) -> list[dict[str, Any]]:
     for line in page.body.splitlines():
         heading = HEADING.match(line)
         if heading and heading["level"] == "###":
-            found.append((heading["words"], []))
+            found.append((plain(heading["words"], page.path), []))
         elif heading:
             continue
         elif found and line.strip():
