@@ -123,7 +123,7 @@ def change_list(page: str) -> list[str]:
     days: dict[str, list[str]] = {}
     for file in sorted(DOCS.rglob("*.md")):
         path = file.relative_to(DOCS).as_posix()
-        for change in read(path).meta.get("changes") or []:
+        for change in read(path, DOCS).meta.get("changes") or []:
             line = f"- {page_link(page, path)}: {change['what']}"
             days.setdefault(str(change["date"]), []).append(line)
     if not days:

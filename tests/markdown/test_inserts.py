@@ -13,8 +13,10 @@ from scripts.bibliography import Source
 from scripts.glossary import Term
 from scripts.markdown import insert_lists
 from scripts.markdown.insert_copies import hand_out
+from scripts.markdown.insert_lists import change_list
 from scripts.markdown.insert_paths import reading_path
-from scripts.project import COPIES_ARE_MADE
+from scripts.pages import read, title
+from scripts.project import COPIES_ARE_MADE, DOCS, source_link
 from tests import result_files
 from tests.markdown.conftest import Converter, tree, words
 
@@ -256,6 +258,53 @@ def test_a_reading_path_names_its_steps_with_their_minutes() -> None:
     assert f'data-name="{audience.name}, 15 minutes"' in lines[0]
     asked = [line for line in lines if "#check-" in line]
     assert len(asked) == 10
+
+
+def changed(text: str) -> dict[str, list[str]]:
+    """What a list of changes says of each day, in its order."""
+    days = re.split(r"^\*\*([\d-]+)\*\*$", text, flags=re.MULTILINE)[1:]
+    found = zip(days[::2], days[1::2], strict=True)
+    return {day: re.findall("^- .*", said, re.MULTILINE) for day, said in found}
+
+
+def test_every_change_of_a_page_stands_in_the_list_below_its_day_the_newest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(insert_lists, "DOCS", tmp_path)
+    two = "  - date: 2026-11-20\n    what: Newer.\n  - date: 2026-10-01\n    what: Older.\n"
+    (tmp_path / "learn").mkdir()
+    (tmp_path / "learn" / "a.md").write_text(f"---\nchanges:\n{two}---\n", encoding="utf-8")
+    one = "  - date: 2026-11-20\n    what: Of that day too.\n"
+    (tmp_path / "index.md").write_text(f"---\nchanges:\n{one}---\n", encoding="utf-8")
+    listed = changed("\n".join(change_list("reference/changes.md")))
+    assert list(listed) == ["2026-11-20", "2026-10-01"]
+    assert listed["2026-11-20"] == [
+        "- [Home](../index.md): Of that day too.",
+        "- [Learning](../learn/a.md): Newer.",
+    ]
+    assert listed["2026-10-01"] == ["- [Learning](../learn/a.md): Older."]
+
+
+def test_the_list_of_changes_leaves_out_no_change_of_a_real_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(insert_lists, "title", title)
+    here = "reference/changes.md"
+    assert "<!-- insert: changes -->" in read(here).body
+    listed = changed("\n".join(change_list(here)))
+    assert list(listed) == sorted(listed, reverse=True)
+    expected = [
+        (str(change["date"]), f"- [{title(path)}]({source_link(here, path)}): {change['what']}")
+        for path in (file.relative_to(DOCS).as_posix() for file in DOCS.rglob("*.md"))
+        for change in read(path).meta.get("changes") or []
+    ]
+    assert expected
+    assert sorted(expected) == sorted((day, one) for day, some in listed.items() for one in some)
+
+
+def test_without_a_change_the_list_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(insert_lists, "DOCS", tmp_path)
+    assert "No page has changed" in change_list("reference/changes.md")[0]
 
 
 def test_the_hand_out_is_linked_only_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
