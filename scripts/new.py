@@ -78,15 +78,19 @@ Same learning, different question: TODO say what this has to do with the other h
 QUESTION = """\
 /// question | TODO ask question {number}
 
-- [{first}] TODO write a first answer
-
-    TODO say why; see [how it works](#how-it-works).
-
-- [{second}] TODO write a second answer
-
-    TODO say why; see [how it works](#how-it-works).
-
+{options}
 ///
+"""
+RIGHT = """\
+- [x] TODO write the right answer
+
+    TODO say why; see [how it works](#how-it-works).
+"""
+WRONG = """\
+- [ ] TODO write what people wrongly believe
+
+    TODO say why; see [how it works](#how-it-works).
+    TODO name it: more under [misconceptions](../reference/misconceptions.md#predicts-vs-creates).
 """
 OTHER = """\
 TODO say in a few sentences what this page is for.
@@ -141,10 +145,10 @@ def page_text(kind: str, title: str, today: date) -> str:
     )
     if kind != "lesson":
         return text + OTHER
-    marks = ((" ", "x"), ("x", " "), (" ", "x"))
+    orders = ((WRONG, RIGHT), (RIGHT, WRONG), (WRONG, RIGHT))
     questions = [
-        QUESTION.format(number=number, first=first, second=second)
-        for number, (first, second) in enumerate(marks, 1)
+        QUESTION.format(number=number, options="\n".join(options))
+        for number, options in enumerate(orders, 1)
     ]
     return text + LESSON + "\n".join(questions)
 

@@ -1,14 +1,18 @@
-"""Self-checks: three or four a lesson, one right option each, every option explained with a link.
+"""Self-checks: three or four a lesson, at its end, every option explained with a link to a passage.
 
+A wrong option of each is a misconception of the page of that name, unless the answer is a number.
 Nor may the place or the length of an answer give away that it is the right one.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from scripts import misconceptions
+from scripts.checks.links import ADDRESS
 from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem
 
@@ -19,7 +23,10 @@ NEARLY = re.compile(r"^/{3,}\s*question\b")
 CLOSE = re.compile(r"^/{3,}\s*$")
 OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
 STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
-LINK = re.compile(r"\]\([^)\s]+\)")
+LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
+TO_A_QUESTION = re.compile(r"#check-\d")
+NUMBER = re.compile(r"[-−]?\d")  # what an answer begins with that is worked out
+PLACE = "check-yourself"  # the id of the heading above the questions of a lesson
 FEWEST_OPTIONS = 2
 FEWEST, MOST = 3, 4  # questions of a lesson
 MOST_TELLING = 0.45  # of all questions: the right answer is the first, or longer than any other
@@ -35,7 +42,13 @@ class Option:
     text: str
     line: int
     explained: bool = False
-    linked: bool = False  # whether the explanation leads to a passage
+    links: list[str] = field(default_factory=list)  # where its explanation leads
+
+    @property
+    def linked(self) -> bool:
+        """Whether the explanation leads to a passage of this site, and not to a question."""
+        passages = (one for one in self.links if "#" in one and not ADDRESS.match(one))
+        return any(not TO_A_QUESTION.search(one) for one in passages)
 
 
 @dataclass
@@ -45,6 +58,7 @@ class Question:
     line: int
     options: list[Option] = field(default_factory=list)
     closed: bool = False
+    end: int = 0  # the line that closes it, or 0
     asks: bool = True  # whether it has words
     strokes: str = "///"  # what it is opened with, and closed
     wrong_end: int = 0  # the line of an end that is not this one's, or 0
@@ -87,6 +101,7 @@ def find(document: Document) -> list[Question]:
         elif inside and CLOSE.match(line):
             found[-1].closed = line.strip() == found[-1].strokes
             found[-1].wrong_end = 0 if found[-1].closed else number
+            found[-1].end = number if found[-1].closed else 0
         elif inside and (match := OPTION.match(line)):
             found[-1].options.append(Option(match["mark"], match["text"], number))
         elif inside and found[-1].options and line.strip() and not line.startswith(" "):
@@ -96,7 +111,7 @@ def find(document: Document) -> list[Question]:
         elif inside and found[-1].options and line.startswith("    "):
             option = found[-1].options[-1]
             option.explained = option.explained or is_explanation(before, line)
-            option.linked = option.linked or bool(LINK.search(line))
+            option.links += LINK.findall(line)
         before = line
     return found
 
@@ -140,9 +155,50 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
             mend = "after an empty line, say why it is right or wrong, indented by four spaces"
             yield document.problem(option.line, "this option is not explained", mend)
         elif not option.linked:
-            what = "the explanation of this option leads to no passage"
-            mend = "link to where the page says so: See [how it works](#how-it-works)."
+            what = "the explanation of this option leads to no passage of this site"
+            mend = "link to the heading where it stands: See [how it works](#how-it-works)."
             yield document.problem(option.line, what, mend)
+
+
+def check_place(document: Document, questions: list[Question]) -> Iterator[Problem]:
+    """Questions of a lesson that stand elsewhere than at its end, and what stands below them."""
+    begin = next((one.line for one in document.headings if one.id == PLACE), None)
+    if begin is None or not questions:  # the rule `lessons`, or the number of questions, tells it
+        return
+    for question in questions:
+        if question.line < begin:
+            what = "this question does not stand at the end of the lesson"
+            mend = f"move it below the heading with #{PLACE}, where readers look for it"
+            yield document.problem(question.line, what, mend)
+    below = [heading.line for heading in document.headings if heading.line > begin]
+    if questions[-1].closed:
+        last = max(begin, questions[-1].end)  # words may touch the line that closes a question
+        ends = ((one.line, one.line + one.text.count("\n")) for one in document.blocks)
+        below += [max(line, last + 1) for line, end in ends if end > last]
+        below += [fence.line for fence in document.fences if fence.line > last]
+    if below:
+        what = "this stands among the questions or below them, and a lesson ends with them"
+        yield document.problem(min(below), what, f"move it above the heading with #{PLACE}")
+
+
+def check_beliefs(
+    document: Document, questions: list[Question], known: dict[str, str]
+) -> Iterator[Problem]:
+    """Questions of a lesson without a wrong option that is one of the misconceptions."""
+    here = posixpath.dirname(document.path)
+    listed = {f"{posixpath.relpath(misconceptions.PAGE, here)}#{one}" for one in known}
+    for question in questions:
+        right = question.right
+        if right is None or NUMBER.match(right.text):
+            continue
+        wrong = [option for option in question.options if option is not right]
+        if listed.isdisjoint(target for option in wrong for target in option.links):
+            what = "no wrong option of this question is one of the misconceptions"
+            mend = (
+                f"choose one from docs/{misconceptions.PAGE} as a wrong option, and link its "
+                "heading: More under [misconceptions](../reference/misconceptions.md#two-fields)."
+            )
+            yield document.problem(question.line, what, mend)
 
 
 def stray(document: Document) -> Iterator[tuple[int, str, str]]:
@@ -206,6 +262,8 @@ def check_telling(asked: dict[str, list[Question]], sources: Sources) -> Iterato
 
 def check(sources: Sources) -> Iterator[Problem]:
     """All questions of all pages."""
+    page = sources.documents.get(misconceptions.PAGE)
+    known = misconceptions.titles(page.page.body) if page else {}
     asked = {path: find(document) for path, document in sources.documents.items()}
     for document in sources.chosen:
         lesson = document.page.meta.get("type") == "lesson"
@@ -214,6 +272,10 @@ def check(sources: Sources) -> Iterator[Problem]:
             what = f"this lesson has {len(questions)} questions"
             mend = f"give it {FEWEST} to {MOST}, at its end. {SEE}"
             yield document.problem(document.page.first_line, what, mend)
+        if lesson:
+            yield from check_place(document, questions)
+        if lesson and known:
+            yield from check_beliefs(document, questions, known)
         for line, what, mend in stray(document):
             yield document.problem(line, what, mend)
         for question in questions:

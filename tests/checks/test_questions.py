@@ -170,6 +170,116 @@ def test_an_explanation_leads_to_a_passage(project: Project) -> None:
     assert "leads to no passage" in problem.what
 
 
+@pytest.mark.parametrize(
+    "target", ["https://example.org/#the-game", "mailto:ann@example.org", "gans.md", "#check-1"]
+)
+def test_another_site_a_whole_page_and_a_question_are_no_passage(
+    project: Project, target: str
+) -> None:
+    project.page("index.md", QUESTION.replace("#the-game", target, 1))
+    problem = only(questions.check(project.sources))
+    assert (problem.path, problem.line) == (PAGE, project.line(PAGE, "- [ ]"))
+    assert "no passage of this site" in problem.what
+    project.page("index.md", QUESTION.replace("#the-game", "generate/gans.md#the-game", 1))
+    assert list(questions.check(project.sources)) == []
+
+
+LESSON = "docs/learn/a.md"
+TOP = "# A page { #a-page }\n\n"
+END = "## Check yourself { #check-yourself }\n\n"
+THREE = "\n".join([QUESTION] * 3)
+
+
+def test_the_questions_of_a_lesson_stand_at_its_end(project: Project) -> None:
+    project.page("learn/a.md", f"{TOP}{END}Close the page.\n\n{THREE}\n<!-- a note -->\n")
+    assert list(questions.check(project.sources)) == []
+    project.page("learn/a.md", f"{TOP}{QUESTION}\n{END}{QUESTION}\n{QUESTION}")
+    problem = only(questions.check(project.sources))
+    assert (problem.path, problem.line) == (LESSON, project.line(LESSON, "/// question"))
+    assert "does not stand at the end" in problem.what
+    assert "#check-yourself" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "\n## More { #this }\n"),
+        ("", "\nMore of this.\n"),
+        ("", "More of this.\n"),
+        ("", "\n- this\n"),
+        ("", "\n```text\nthis\n```\n"),
+        ("### This { #this }\n\n", ""),
+    ],
+    ids=["heading", "words", "words that touch", "list", "fence", "heading before"],
+)
+def test_nothing_stands_below_the_questions_of_a_lesson(
+    project: Project, before: str, after: str
+) -> None:
+    project.page("learn/a.md", f"{TOP}{END}{before}{THREE}{after}")
+    problem = only(questions.check(project.sources))
+    lines = (project.root / LESSON).read_text(encoding="utf-8").splitlines()
+    told = "\n".join(lines[problem.line - 1 : problem.line + 1])
+    assert problem.path == LESSON and "this" in told.lower()
+    assert "a lesson ends with them" in problem.what
+
+
+def test_another_page_may_ask_where_it_likes(project: Project) -> None:
+    project.page("reference/notation.md", f"{TOP}{QUESTION}\n{END}More.\n")
+    assert list(questions.check(project.sources)) == []
+
+
+BELIEFS = '# A page { #a-page }\n\n## "The two play together." { #together }\n\nNo.\n'
+LINKED = QUESTION.replace(
+    "[the game](#the-game).\n",
+    "[the game](#the-game).\n    More: [them](../reference/misconceptions.md#together).\n",
+    1,
+)
+
+
+def asked(project: Project, question: str) -> None:
+    """A lesson with two right questions and one more, and a page of misconceptions."""
+    project.page("reference/misconceptions.md", BELIEFS)
+    project.page("learn/a.md", f"{TOP}{END}{LINKED}\n{LINKED}\n{question}")
+
+
+def test_a_wrong_option_of_each_question_is_a_misconception(project: Project) -> None:
+    asked(project, LINKED)
+    assert list(questions.check(project.sources)) == []
+    asked(project, QUESTION)
+    problem = only(questions.check(project.sources))
+    assert (problem.path, problem.line) == (LESSON, project.line(LESSON, "/// question", nth=3))
+    assert "misconceptions" in problem.what
+    assert "docs/reference/misconceptions.md" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("#together", "#a-page"), ("misconceptions.md#", "glossary.md#"), ("[ ]", "[y]")],
+)
+def test_neither_another_place_nor_the_right_option_counts(
+    project: Project, old: str, new: str
+) -> None:
+    question = LINKED.replace(old, new, 1)
+    if new == "[y]":
+        question = question.replace("[x]", "[ ]").replace("[y]", "[x]")
+    asked(project, question)
+    assert "misconceptions" in only(questions.check(project.sources)).what
+
+
+@pytest.mark.parametrize("right", ["0.67", "−3", "1/3 of them", "46 days in 100"])
+def test_a_question_that_is_answered_by_a_number_needs_no_misconception(
+    project: Project, right: str
+) -> None:
+    asked(project, QUESTION.replace("The generator", right))
+    assert list(questions.check(project.sources)) == []
+
+
+def test_a_page_that_is_no_lesson_needs_no_misconception(project: Project) -> None:
+    project.page("reference/misconceptions.md", BELIEFS)
+    project.page("index.md", QUESTION)
+    assert list(questions.check(project.sources)) == []
+
+
 def one(right: str, wrong: str, first: bool = False) -> str:
     """A question of two options."""
     options = [f"- [x] {right}\n\n    See [it](#it).\n", f"- [ ] {wrong}\n\n    See [it](#it).\n"]

@@ -83,6 +83,18 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
         "- [ ] No\n\n    So.\n\n///",
         "- [ ] No",
     ),
+    "explanation that leads to another site": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] Yes\n\n    See [it](#try-it).\n\n"
+        "- [ ] No\n\n    See [it](https://example.org/#it).\n\n///",
+        "- [ ] No",
+    ),
+    "question in the middle of a lesson": (
+        "questions",
+        "/// question | Is it so?\n\n- [x] 1\n\n    See [it](#try-it).\n\n"
+        "- [ ] 2\n\n    See [it](#try-it).\n\n///",
+        "Is it so?",
+    ),
     "question without an end": (
         "questions",
         "/// question | Is it so?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n    So.",
@@ -307,6 +319,18 @@ def question_that_is_gone(site: SiteCopy) -> tuple[str, int]:
     return PATHS, site.replace(r"limits.md#check-1", "limits.md#check-9", PATHS)
 
 
+def words_below_the_questions(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, f"{text}\n### One more thing {{ #one-more-thing }}\n")
+    return HOME, site.line(HOME, "### One more thing")
+
+
+def question_without_a_misconception(site: SiteCopy) -> tuple[str, int]:
+    text = site.read(HOME)
+    site.write(HOME, re.sub(r"    More under \[misconceptions\].*\n", "", text))
+    return HOME, site.line(HOME, "/// question | Which part of a GAN")
+
+
 def words_for_a_place_that_is_gone(site: SiteCopy) -> tuple[str, int]:
     return ASKED, site.replace(r"^learn/supervised.md:$", "learn/supervized.md:", ASKED)
 
@@ -477,6 +501,8 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "question that is gone": ("paths", question_that_is_gone),
     "path that no page shows": ("paths", path_that_no_page_shows),
     "right answer always first": ("questions", right_answer_always_first),
+    "words below the questions": ("questions", words_below_the_questions),
+    "question without a misconception": ("questions", question_without_a_misconception),
     "words for a place that is gone": ("asked", words_for_a_place_that_is_gone),
     "words for two places": ("asked", words_for_two_places),
     "unknown verdict": ("article", no_verdict),
