@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts import pages, yaml_files
 from scripts.checks.questions import find
-from scripts.checks.sources import Document, take_apart
+from scripts.checks.sources import Document, ids_on, take_apart
 from scripts.project import DATA, DOCS
 
 FILE = "scripts/data/paths.yml"
@@ -109,6 +109,22 @@ def question(document: Document, anchor: str) -> tuple[str, int, int] | None:
     lines = document.page.source.splitlines()
     last = next(n for n, line in enumerate(lines[first:], first + 1) if line.strip() == "///")
     return lines[first - 1].partition("|")[2].strip(), first, last + 1
+
+
+def reads(step: str, passage: str, documents: dict[str, Document]) -> bool:
+    """Whether a step of a path, a page or a section, holds a passage: a page and an id on it."""
+    page, _, part = step.partition("#")
+    where, _, anchor = passage.partition("#")
+    if page != where or not part:
+        return page == where
+    found = section(documents[page], part)
+    lines = (line for line, text in documents[page].text if anchor in ids_on(text))
+    return found is not None and found[1] <= next(lines, 0) < found[2]
+
+
+def reading_minutes(document: Document) -> float:
+    """How long a page takes by its words; front matter rounds this, `minutes` believes it."""
+    return sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE
 
 
 def minutes(document: Document, anchor: str) -> float:

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from scripts.checks.sources import Document, Sources, did_you_mean
+from scripts.paths import reading_minutes
 from scripts.problems import Problem, ProjectError
 from scripts.project import DATA
 
@@ -28,7 +29,6 @@ TYPE_BY_FOLDER = {
     "reference/evidence": "reference",
 }
 AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and zones differ
-WORDS_A_MINUTE = 200
 COLON = "mapping values are not allowed"  # what YAML says of a text with a colon and a space
 IN_QUOTES = "put what follows the first colon into quotation marks, since it holds another colon"
 SEE = "STYLE.md shows a whole front matter"
@@ -172,7 +172,7 @@ def check_facts(document: Document) -> Iterator[Problem]:
         yield document.problem(document.line_of("changes"), what, mend)
     minutes = meta.get("minutes")
     if meta.get("type") == "lesson" and isinstance(minutes, int):
-        real = sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE
+        real = reading_minutes(document)
         if real > 1 and not real / 2 - 2 <= minutes <= real * 2 + 5:
             what = f"{minutes} minutes are announced, and the page takes about {real:.0f}"
             mend = f"write `minutes: {max(round(real), 1)}`"

@@ -1,10 +1,12 @@
 """Reading paths: what they name is there, their minutes are true, and each ends with ten questions.
 
 A reader who follows a path trusts its order and its minutes, and cannot see that a page moved on.
+Nor can whoever pasted a link that begins a path into a wiki: its id says for whom and how long.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,12 +14,20 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from scripts import paths, yaml_files
+from scripts.checks.published import PUBLISHED, listed
+from scripts.checks.questions import find
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.paths import FILE, QUESTION, Audience, ReadingPath
 from scripts.problems import Problem
 
-MOST_OFF = 0.2  # of the minutes that a path promises
+MOST_OFF = 0.2  # of the minutes that a path promises, or that a page of one takes
+LEAST_OFF = 1  # minutes by which a page may be off, however short it is: it says whole ones
 QUESTIONS = 10
+LENGTH = r"(?P<length>\d+|half-day)"  # how an id ends; docs/assets/later/path.js knows the form too
+HALF_A_DAY = range(120, 241)  # minutes
+NAMES = {"60": "One hour", "half-day": "Half a day"}  # any other is so many minutes
+BEGINS = re.compile(r"\?path=(?P<id>[a-z][\w-]*)(?: \((?P<said>[^)]*\b(?:minute|hour|day)s?)\))?")
+WAS_PATH = re.compile(rf"onboarding/(?P<audience>[\w-]+)\.md#(?P<id>(?P=audience)-{LENGTH})")
 TEXT = {"type": "string", "minLength": 1}
 TEXTS = {"type": "array", "items": TEXT, "minItems": 2, "uniqueItems": True}
 ONE_PATH = {
@@ -81,6 +91,49 @@ def check_address(sources: Sources, address: str, line: int, asked: bool) -> Ite
         yield Problem(FILE, line, f"a path names a section that is not there: {address}", hint)
 
 
+def check_length(path: ReadingPath, length: str, lines: Lines, way: Way) -> Iterator[Problem]:
+    """Minutes or a name that are not those of the id, by which links and texts know the path."""
+    fits = path.minutes in HALF_A_DAY if length == "half-day" else path.minutes == int(length)
+    if not fits:
+        said = f"{HALF_A_DAY[0]} to {HALF_A_DAY[-1]}" if length == "half-day" else length
+        what = f"the id {path.id} says {said} minutes, and the path promises {path.minutes}"
+        mend = "change the minutes and the steps; the id stands in links that people have pasted"
+        yield Problem(FILE, lines[(*way, "minutes")], what, mend)
+    name = NAMES.get(length, f"{length} minutes")
+    if path.name != name:
+        what = f"the path {path.id} is called “{path.name}”"
+        yield Problem(FILE, lines[(*way, "name")], what, f"write `name: {name}`, as its id says")
+
+
+def passages(sources: Sources, asked: str) -> list[str]:
+    """Where the right answer of a question leads on this site; nothing where none is marked."""
+    page, _, anchor = asked.partition("#")
+    right = find(sources.documents[page])[int(anchor.removeprefix(QUESTION)) - 1].right
+    folder = posixpath.dirname(page)
+    found = (target.partition("#") for target in (right.links if right else []))
+    return [
+        f"{posixpath.normpath(posixpath.join(folder, to)) if to else page}#{anchor}"
+        for to, _, anchor in found
+    ]
+
+
+def check_answers(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
+    """Questions whose answer stands on no page and in no section that the path reads."""
+    for number, address in enumerate(path.check):
+        found = passages(sources, address)
+        if found and not any(
+            paths.reads(step, passage, sources.documents)
+            for step in path.steps
+            for passage in found
+        ):
+            what = (
+                f"the path {path.id} asks {address}, and reads nothing of where the right answer "
+                f"leads: {', '.join(found)}"
+            )
+            mend = "choose another question, or make that section a step"
+            yield Problem(FILE, lines[(*way, "check", number)], what, mend)
+
+
 def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
     """The problems of one path."""
     broken = False
@@ -95,9 +148,11 @@ def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> I
         if address.partition("#")[0] not in read:
             what = f"the path {path.id} asks about a page that is not on it: {address}"
             mend = "choose a question from one of its steps"
+            broken = True
             yield Problem(FILE, lines[(*way, "check", number)], what, mend)
     if broken:
         return
+    yield from check_answers(sources, path, lines, way)
     real = paths.total(path, sources.documents)
     if abs(real - path.minutes) > MOST_OFF * path.minutes:
         what = f"the path {path.id} promises {path.minutes} minutes, and takes about {real:.0f}"
@@ -116,9 +171,13 @@ def check_pages(
         return
     for place, path in enumerate(audience.paths):
         line = lines[(number, "paths", place, "id")]
-        if not re.fullmatch(rf"{re.escape(audience.id)}-(\d+|half-day)", path.id):
+        form = re.fullmatch(rf"{re.escape(audience.id)}-{LENGTH}", path.id)
+        if form is None:
             what = f"{path.id} is no id of a path for {audience.id}: a link would not start it"
             yield Problem(FILE, line, what, f"write {audience.id}-60, for example")
+        else:
+            way = (number, "paths", place)
+            yield from check_length(path, form["length"], lines, way)
         shown = f"<!-- insert: reading-path {path.id} -->" in document.page.body
         if not shown or path.id not in sources.anchors(audience.page):
             what = f"docs/{audience.page} does not show the path {path.id}"
@@ -126,6 +185,43 @@ def check_pages(
                 f"add ## {path.name} {{ #{path.id} }} and <!-- insert: reading-path {path.id} -->"
             )
             yield Problem(FILE, line, what, mend)
+
+
+def check_minutes(sources: Sources, audiences: tuple[Audience, ...]) -> Iterator[Problem]:
+    """Pages of paths whose minutes are not those of their words: the sums of paths believe them."""
+    steps = (step for audience in audiences for path in audience.paths for step in path.steps)
+    for page in sorted({step.partition("#")[0] for step in steps} & set(sources.documents)):
+        document = sources.documents[page]
+        said, real = document.page.meta.get("minutes"), paths.reading_minutes(document)
+        if isinstance(said, int) and abs(said - real) > max(LEAST_OFF, MOST_OFF * real):
+            what = f"this page of a reading path announces {said} minutes, and takes {real:.1f}"
+            yield document.problem(
+                document.line_of("minutes"), what, f"write `minutes: {max(round(real), 1)}`"
+            )
+
+
+def check_links(sources: Sources, known: dict[str, ReadingPath]) -> Iterator[Problem]:
+    """Addresses on pages, also in texts to copy, that begin no path or say another length."""
+    for document in sources.chosen:
+        for line, text in enumerate(document.page.source.splitlines(), 1):
+            for match in BEGINS.finditer(text):
+                path = known.get(match["id"])
+                if path is None:
+                    what = f"this link begins no reading path: ?path={match['id']}"
+                    hint = did_you_mean(match["id"], known) or f"the ids stand in {FILE}"
+                    yield document.problem(line, what, hint)
+                elif match["said"] and match["said"].lower() != path.name.lower():
+                    what = f"the path {path.id} does not take {match['said']}"
+                    yield document.problem(line, what, f"write ({path.name.lower()})")
+
+
+def check_published(sources: Sources, known: dict[str, ReadingPath]) -> Iterator[Problem]:
+    """Paths that were published and are gone: a redirect of their heading begins no path."""
+    for line, address in enumerate(listed(sources), 1):
+        match = WAS_PATH.fullmatch(address)
+        if match and match["id"] not in known:
+            what = f"the path {match['id']} was published, and a link to it would begin nothing"
+            yield Problem(PUBLISHED, line, what, f"put it back into {FILE}, and on its page")
 
 
 def check(sources: Sources) -> Iterator[Problem]:
@@ -138,8 +234,13 @@ def check(sources: Sources) -> Iterator[Problem]:
     if broken:  # the rest would not know what to look at
         yield from broken
         return
+    audiences = paths.from_rows(rows)
+    known = {path.id: path for audience in audiences for path in audience.paths}
+    yield from check_minutes(sources, audiences)
+    yield from check_links(sources, known)
+    yield from check_published(sources, known)
     seen: set[str] = set()
-    for number, audience in enumerate(paths.from_rows(rows)):
+    for number, audience in enumerate(audiences):
         yield from check_pages(sources, audience, lines, number)
         for place, path in enumerate(audience.paths):
             way = (number, "paths", place)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 import yaml
 
+from scripts import paths as reading_paths
 from scripts.checks import paths
+from scripts.checks.published import PUBLISHED
+from scripts.checks.sources import Sources
+from scripts.project import page_url
 from tests.checks.conftest import Project, only
 
 FILE = paths.FILE
+KIT = "onboarding/kit.md"
 QUESTION = (
-    "/// question | Is it {number}?\n\n- [x] Yes\n\n    So.\n\n- [ ] No\n\n    So.\n\n///\n\n"
+    "/// question | Is it {number}?\n\n- [x] Yes\n\n    See [it]({target}).\n\n"
+    "- [ ] No\n\n    See [it](#how).\n\n///\n\n"
 )
-LESSON = "# A page { #a-page }\n\nWords.\n\n## How it works { #how }\n\n" + "word " * 600 + "\n\n"
+LESSON = (
+    "# A page { #a-page }\n\nWords.\n\n## How it works { #how }\n\n" + "word " * 1200 + "\n\n"
+    "### In it { #in-it }\n\nWords.\n\n## After it { #after }\n\nWords.\n\n"
+)
 
 
-def rows(**changed: Any) -> list[dict[str, Any]]:
-    """One audience with one path of a page of 6 minutes and a section of 3."""
+def rows(minutes: int = 15, **changed: Any) -> list[dict[str, Any]]:
+    """One audience with one path of a page of 7 minutes and a section of 6."""
     path = {
-        "id": "newcomer-15",
-        "name": "15 minutes",
-        "minutes": 10,
+        "id": f"newcomer-{minutes}",
+        "name": f"{minutes} minutes",
+        "minutes": minutes,
         "steps": ["learn/a.md", "learn/b.md#how"],
         "after": ["say it", "do it"],
         "check": [f"learn/a.md#check-{number}" for number in range(1, 11)],
@@ -31,13 +41,14 @@ def rows(**changed: Any) -> list[dict[str, Any]]:
     return [{"id": "newcomer", "name": "New", "paths": [path]}]
 
 
-def written(project: Project, data: Any) -> Project:
-    """A project with these paths and the pages that they name."""
+def written(project: Project, data: Any, target: str = "#how") -> Project:
+    """A project with these paths and the pages that they name; right answers lead to `target`."""
     project.write(FILE, yaml.safe_dump(data, sort_keys=False))
-    asked = "".join(QUESTION.format(number=number) for number in range(10))
-    project.page("learn/a.md", LESSON + asked, minutes=6)
+    asked = "".join(QUESTION.format(number=number, target=target) for number in range(10))
+    project.page("learn/a.md", LESSON + asked, minutes=7)
     project.page("learn/b.md", LESSON.replace("A page", "B page"), minutes=6)
-    show = "## 15 minutes { #newcomer-15 }\n\n<!-- insert: reading-path newcomer-15 -->\n"
+    known = data[0]["paths"][0]["id"]
+    show = f"## 15 minutes {{ #{known} }}\n\n<!-- insert: reading-path {known} -->\n"
     project.page("onboarding/newcomer.md", f"# A page {{ #a-page }}\n\n{show}")
     return project
 
@@ -50,17 +61,17 @@ def test_there_need_be_no_paths(project: Project) -> None:
     assert list(paths.check(project.sources)) == []
 
 
-@pytest.mark.parametrize("minutes", [9, 12])
+@pytest.mark.parametrize("minutes", [12, 16])
 def test_minutes_may_be_off_by_a_fifth(project: Project, minutes: int) -> None:
     assert list(paths.check(written(project, rows(minutes=minutes)).sources)) == []
 
 
-@pytest.mark.parametrize("minutes", [7, 13])
+@pytest.mark.parametrize("minutes", [11, 18])
 def test_minutes_that_are_further_off_are_a_problem(project: Project, minutes: int) -> None:
     problem = only(paths.check(written(project, rows(minutes=minutes)).sources))
     assert (problem.path, problem.line) == (FILE, project.line(FILE, "minutes:"))
     assert f"promises {minutes} minutes" in problem.what
-    assert "minutes: 10" in problem.mend
+    assert "minutes: 14" in problem.mend
 
 
 @pytest.mark.parametrize(
@@ -112,3 +123,152 @@ def test_a_path_that_its_page_does_not_show_is_a_problem(project: Project) -> No
     problem = only(paths.check(made.sources))
     assert "does not show the path newcomer-15" in problem.what
     assert "insert: reading-path newcomer-15" in problem.mend
+
+
+# --- The answers stand in the steps ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["#how", "#in-it", "../learn/b.md#how", "b.md#in-it"])
+def test_a_right_answer_leads_into_a_step(project: Project, target: str) -> None:
+    steps = ["learn/a.md#how", "learn/b.md#how"]
+    assert list(paths.check(written(project, rows(steps=steps), target).sources)) == []
+
+
+@pytest.mark.parametrize("target", ["#after", "b.md#after", "b.md", "../index.md#how"])
+def test_a_right_answer_that_the_path_does_not_read_is_a_problem(
+    project: Project, target: str
+) -> None:
+    steps = ["learn/a.md#how", "learn/b.md#how"]
+    found = list(paths.check(written(project, rows(steps=steps), target).sources))
+    assert [one.line for one in found] == [
+        project.line(FILE, f"learn/a.md#check-{number}") for number in range(1, 11)
+    ]
+    assert all("reads nothing of where the right answer leads" in one.what for one in found)
+
+
+def test_a_page_that_is_read_whole_is_read_where_the_answer_stands(project: Project) -> None:
+    assert list(paths.check(written(project, rows(), "#after").sources)) == []
+
+
+# --- The length: id, name and minutes -------------------------------------------------------------
+
+
+def test_the_minutes_are_those_of_the_id(project: Project) -> None:
+    data = rows(id="newcomer-14", name="14 minutes")
+    problem = only(paths.check(written(project, data).sources))
+    assert (problem.path, problem.line) == (FILE, project.line(FILE, "minutes: 15"))
+    assert "says 14 minutes, and the path promises 15" in problem.what
+
+
+@pytest.mark.parametrize(("minutes", "right"), [(119, False), (120, True), (240, True)])
+def test_half_a_day_is_two_to_four_hours(project: Project, minutes: int, right: bool) -> None:
+    data = rows(minutes, id="newcomer-half-day", name="Half a day")
+    found = [one.what for one in paths.check(written(project, data).sources)]
+    assert any("says 120 to 240 minutes" in what for what in found) is not right
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "right"),
+    [("newcomer-15", "One hour", "15 minutes"), ("newcomer-half-day", "150 minutes", "Half a day")],
+)
+def test_the_name_is_that_of_the_id(project: Project, known: str, name: str, right: str) -> None:
+    made = written(project, rows(id=known, name=name))
+    problem = next(one for one in paths.check(made.sources) if "is called" in one.what)
+    assert (problem.path, problem.line) == (FILE, project.line(FILE, f"name: {name}"))
+    assert f"`name: {right}`" in problem.mend
+
+
+def test_each_of_three_audiences_has_15_minutes_one_hour_and_half_a_day() -> None:
+    found = {one.id: [path.id for path in one.paths] for one in reading_paths.read()}
+    assert found == {
+        one: [f"{one}-15", f"{one}-60", f"{one}-half-day"]
+        for one in ("newcomer", "practitioner", "decision-maker")
+    }
+
+
+# --- The minutes of a page on a path --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("minutes", "right"), [(5, True), (4, False), (7, True), (8, False)])
+def test_a_page_on_a_path_says_the_minutes_of_its_words(
+    project: Project, minutes: int, right: bool
+) -> None:
+    made = written(project, rows(steps=["learn/a.md", "learn/b.md#how"]))
+    made.page("learn/b.md", LESSON.replace("A page", "B page"), minutes=minutes)
+    found = list(paths.check(made.sources))
+    assert (found == []) is right
+    for problem in found:
+        assert (problem.path, problem.line) == (
+            "docs/learn/b.md",
+            project.line("docs/learn/b.md", "minutes:"),
+        )
+        assert problem.mend == "write `minutes: 6`"
+
+
+def test_a_long_page_may_be_off_by_a_fifth_and_one_on_no_path_by_more(project: Project) -> None:
+    made = written(project, rows())
+    long = LESSON.replace("A page", "B page") + "word " * 2800  # 20 minutes
+    for minutes, right in ((17, True), (15, False), (24, True), (25, False)):
+        made.page("learn/b.md", long, minutes=minutes)
+        found = [one for one in paths.check(made.sources) if "announces" in one.what]
+        assert (found == []) is right, minutes
+    made.page("learn/c.md", long.replace("B page", "C page"), minutes=3)
+    assert not [one for one in paths.check(made.sources) if "learn/c.md" in one.path]
+
+
+# --- Links that begin a path ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See ADDRESS/onboarding/newcomer/?path=newcomer-15 (15 minutes)",
+        "ADDRESS/onboarding/newcomer/?path=newcomer-15 (the shortest)",
+        "A link with `?path=` begins a path, as `?path=NAME` shows.",
+    ],
+)
+def test_a_link_that_begins_a_path_passes(project: Project, line: str) -> None:
+    made = written(project, rows())
+    made.page(KIT, f"# A page {{ #a-page }}\n\n```text\n{line}\n```\n\n{line}\n")
+    assert list(paths.check(made.sources)) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "what", "mend"),
+    [
+        ("?path=newcomer-51", "begins no reading path: ?path=newcomer-51", "newcomer-15?"),
+        ("?path=newcomer-15 (one hour)", "does not take one hour", "(15 minutes)"),
+    ],
+)
+def test_a_link_in_a_text_to_copy_that_begins_none_is_told_on_its_line(
+    project: Project, link: str, what: str, mend: str
+) -> None:
+    made = written(project, rows())
+    made.page(KIT, f"# A page {{ #a-page }}\n\n```text\nHello,\nADDRESS/{link}\n```\n")
+    problem = only(paths.check(made.sources))
+    assert (problem.path, problem.line) == (f"docs/{KIT}", project.line(f"docs/{KIT}", link))
+    assert what in problem.what and mend in problem.mend
+
+
+def test_a_path_that_was_published_stays(project: Project) -> None:
+    made = written(project, rows())
+    kept = [
+        "onboarding/newcomer.md#newcomer-15",
+        "onboarding/newcomer.md#newcomer",
+        "index.md#a-60",
+    ]
+    gone = "onboarding/newcomer.md#newcomer-half-day"
+    made.write(PUBLISHED, "".join(f"{one}\n" for one in kept))
+    assert list(paths.check(made.sources)) == []
+    made.write(PUBLISHED, "".join(f"{one}\n" for one in (*kept, gone)))
+    problem = only(paths.check(made.sources))
+    assert (problem.path, problem.line) == (PUBLISHED, 4)
+    assert "newcomer-half-day was published" in problem.what
+
+
+def test_every_address_that_the_kit_gives_is_a_page_of_ours() -> None:
+    sources = Sources()
+    given = re.findall(r"ADDRESS/([\w/-]*)", sources.documents[KIT].page.body)
+    assert len(given) >= 7
+    pages = {page_url(path) for path in sources.documents}
+    assert [address for address in given if address not in pages] == []

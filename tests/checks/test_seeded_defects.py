@@ -19,6 +19,8 @@ TERMS = "scripts/data/glossary.yml"
 MAP = "scripts/data/article.yml"
 ASKED = "scripts/data/asked.yml"
 PATHS = "scripts/data/paths.yml"
+KIT = "docs/onboarding/kit.md"
+LIST = published.PUBLISHED
 TEAMS = "docs/onboarding/index.md"
 EVIDENCE = "docs/reference/evidence/two-questions.md"
 MEASURED = "docs/assets/results/two-questions.json"
@@ -315,6 +317,34 @@ def minutes_that_are_wrong(site: SiteCopy) -> tuple[str, int]:
     return PATHS, site.replace(r"minutes: 60", "minutes: 30", PATHS)
 
 
+def path_called_by_another_length(site: SiteCopy) -> tuple[str, int]:
+    return PATHS, site.replace(r"name: One hour", "name: Fifty minutes", PATHS)
+
+
+def question_about_what_was_not_read(site: SiteCopy) -> tuple[str, int]:
+    site.replace(r"^ +- generate/generative-ai.md#one-table-two-questions\n", "", PATHS)
+    return PATHS, site.line(PATHS, "- generate/generative-ai.md#check-1")
+
+
+def minutes_of_a_page_on_a_path(site: SiteCopy) -> tuple[str, int]:
+    return HOME, site.replace(r"^minutes: .*$", "minutes: 5")
+
+
+def link_to_no_path(site: SiteCopy) -> tuple[str, int]:
+    return KIT, site.replace(r"path=newcomer-15$", "path=newcomer-16", KIT)
+
+
+def link_with_another_length(site: SiteCopy) -> tuple[str, int]:
+    return KIT, site.replace(r"\(15 minutes\)", "(20 minutes)", KIT)
+
+
+def path_that_was_published(site: SiteCopy) -> tuple[str, int]:
+    address = "onboarding/newcomer.md#newcomer-30"
+    site.write(published.REDIRECTS, f"{address}: onboarding/newcomer.md#newcomer-15\n")
+    line = site.replace(r"^(?=onboarding/newcomer.md#newcomer-60)", f"{address}\n", LIST)
+    return LIST, line
+
+
 def question_that_is_gone(site: SiteCopy) -> tuple[str, int]:
     return PATHS, site.replace(r"limits.md#check-1", "limits.md#check-9", PATHS)
 
@@ -498,6 +528,12 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "unknown insert": ("inserts", unknown_insert),
     "step that is gone": ("paths", step_that_is_gone),
     "minutes that are wrong": ("paths", minutes_that_are_wrong),
+    "path called by another length": ("paths", path_called_by_another_length),
+    "question about what was not read": ("paths", question_about_what_was_not_read),
+    "minutes of a page on a path": ("paths", minutes_of_a_page_on_a_path),
+    "link to no path": ("paths", link_to_no_path),
+    "link with another length": ("paths", link_with_another_length),
+    "path that was published": ("paths", path_that_was_published),
     "question that is gone": ("paths", question_that_is_gone),
     "path that no page shows": ("paths", path_that_no_page_shows),
     "right answer always first": ("questions", right_answer_always_first),
