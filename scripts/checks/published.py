@@ -2,22 +2,29 @@
 
 scripts/data/published.txt lists every page (`learn/supervised.md`) and every id on a page
 (`learn/supervised.md#how-it-works`) that was ever published; `write_published` adds the new ones.
+None is ever taken out: where git knows what a change began from, the list of then is compared.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from bisect import bisect
 from collections.abc import Iterator
+from pathlib import Path
 
 from scripts import redirects
 from scripts.checks.sources import Sources, did_you_mean, ids_on
-from scripts.problems import Problem, report
+from scripts.credits import git
+from scripts.problems import Problem, ProjectError, report
 
 PUBLISHED = "scripts/data/published.txt"
 REDIRECTS = "scripts/data/redirects.yml"
 ADDRESS = re.compile(r"^(?:[\w-]+/)*[\w-]+\.md(?:#[\w-]+)?$")
 COMMAND = "python3 -m scripts published"
+BASE = "PUBLISHED_BASE"  # may name the revision that a change begins from; CI does so
+MAIN = "origin/main"
 
 
 def present(sources: Sources) -> set[str]:
@@ -61,7 +68,10 @@ def check_complete(sources: Sources) -> Iterator[Problem]:
     for address in sorted(present(sources) - set(listed(sources))):
         path, line = line_of_address(sources, address)
         what = f"the address {address} is not on the list of what was published"
-        mend = f"run `{COMMAND}`, which adds it to {PUBLISHED}, and commit that file"
+        mend = (
+            f"add it to {PUBLISHED}, by hand or with `{COMMAND}`, which adds all that are missing, "
+            "and commit that file"
+        )
         yield Problem(path, line, what, mend)
 
 
@@ -69,35 +79,75 @@ def update(sources: Sources | None = None, only_check: bool = False) -> int:
     """The verb `published`: writes the list and says how much it grew. The exit code.
 
     With `only_check` it writes nothing, names what is missing, and gives 1 if something is.
+    Raises ProjectError as `bases` does.
     """
     sources = sources or Sources()
     if not only_check:
         print(f"* {write_published(sources)} new addresses in {PUBLISHED}")
         return 0
-    missing = list(check_complete(sources))
-    if missing:
-        print(report(missing), file=sys.stderr)
+    found = [*check_complete(sources), *check_kept(sources)]
+    if found:
+        print(report(found), file=sys.stderr)
         return 1
     print(f"* {PUBLISHED} names every address of the site")
+    compared = ", ".join(bases(sources.root)) or "nothing: git knows no main and no tag here"
+    print(f"* compared with the list of {compared}")
     return 0
+
+
+def bases(root: Path) -> dict[str, str]:
+    """What git knows of the past by name: where this branch left main, and the newest tag.
+
+    Raises ProjectError when PUBLISHED_BASE names a revision that git does not know.
+    """
+    named = os.environ.get(BASE, "")
+    if not named.strip("0"):  # GitHub's name for what was before the first push
+        named = ""
+    begun = git(root, "merge-base", "HEAD", named or MAIN)
+    if named and begun is None:
+        raise ProjectError(
+            f"git knows no revision {named}, which {BASE} names -- fetch the whole history "
+            "(fetch-depth: 0); after a push by force, push one more commit"
+        )
+    tag = git(root, "describe", "--tags", "--abbrev=0")
+    known = {named or MAIN: begun, f"the tag {(tag or '').strip()}": tag}
+    return {name: revision.strip() for name, revision in known.items() if revision}
+
+
+def check_kept(sources: Sources) -> Iterator[Problem]:
+    """Lines that the list had, and has no more. Raises ProjectError as `bases` does."""
+    lines = listed(sources)
+    gone: dict[str, str] = {}
+    for name, revision in bases(sources.root).items():
+        before = git(sources.root, "show", f"{revision}:./{PUBLISHED}") or ""
+        for address in set(before.split()) - set(lines):
+            gone.setdefault(address, name)
+    for address, name in gone.items():
+        what = f"the line {address} was taken out, and the list of {name} has it"
+        mend = f"put it back here: what was published is kept; if it moved, {REDIRECTS} says where"
+        yield Problem(PUBLISHED, bisect(lines, address) + 1, what, mend)
 
 
 def check_list(sources: Sources, now: set[str], moved: dict[str, str]) -> Iterator[Problem]:
     """What was published and is gone without a redirect."""
     for line, address in enumerate(listed(sources), 1):
-        page = address.partition("#")[0]
-        # The redirect of a page serves its headings too.
-        if not address or address in now or address in moved or page in moved:
+        page, mark, anchor = address.partition("#")
+        # Where a page moved to, each of its ids is taken along.
+        new_page = moved.get(page, page).partition("#")[0]
+        if not address or address in now or address in moved or f"{new_page}{mark}{anchor}" in now:
             continue
-        if address == page:
+        if not anchor:
             what = f"the page {page} was published and is gone"
             hint = did_you_mean(page, sources.documents).replace("did you mean", "perhaps to")
-        elif page not in now:
-            continue  # told once, for the page
+        elif new_page not in now:
+            continue  # told once, for the page or for its redirect
         else:
-            what = f"docs/{page} had the id #{address.partition('#')[2]}, and it is gone"
-            known = [f"{page}#{anchor}" for anchor in sources.anchors(page)]
-            hint = did_you_mean(address, known).replace("did you mean", "perhaps to")
+            what = f"docs/{page} had the id #{anchor}, and it is gone"
+            if page in moved:
+                what = f"docs/{page} moved to docs/{new_page}, which has no id #{anchor}"
+            known = [f"{new_page}#{one}" for one in sources.anchors(new_page)]
+            hint = did_you_mean(f"{new_page}#{anchor}", known)
+            hint = hint.replace("did you mean", "perhaps to")
         mend = f"put it back, or add a line `{address}: new address` to {REDIRECTS}"
         yield Problem(PUBLISHED, line, what, f"{mend}; {hint}" if hint else mend)
 
@@ -119,8 +169,9 @@ def check_redirects(sources: Sources, now: set[str], moved: dict[str, str]) -> I
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """The list of published addresses, and the redirects."""
+    """The list of published addresses, and the redirects. Raises ProjectError as `bases` does."""
     moved = redirects.read(sources.root / REDIRECTS)
     now = present(sources)
+    yield from check_kept(sources)
     yield from check_list(sources, now, moved)
     yield from check_redirects(sources, now, moved)

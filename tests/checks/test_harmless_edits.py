@@ -185,7 +185,8 @@ def new_source(site: SiteCopy) -> None:
 
 def redirect(site: SiteCopy) -> None:
     site.write(published.PUBLISHED, "a/old.md\na/old.md#x\n" + site.read(published.PUBLISHED))
-    site.write(published.REDIRECTS, "# old: new\na/old.md: generate/gans.md#where-it-breaks\n")
+    new = "generate/gans.md#where-it-breaks"
+    site.write(published.REDIRECTS, f"# old: new\na/old.md: {new}\na/old.md#x: {new}\n")
 
 
 def renamed_heading(site: SiteCopy) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
+
 import pytest
 
 from scripts.checks import published
@@ -86,9 +89,24 @@ def test_a_redirect_of_an_id_settles_it(once: Project, line: str) -> None:
     assert list(published.check(once.sources)) == []
 
 
-def test_the_redirect_of_a_page_serves_its_ids(once: Project) -> None:
+def test_the_redirect_of_a_page_serves_the_ids_that_the_new_page_has(once: Project) -> None:
     (once.root / "docs" / "generate" / "gans.md").unlink()
-    once.write(REDIRECTS, "generate/gans.md: index.md\n")
+    once.page("generate/games.md", BODY)
+    once.write(REDIRECTS, "generate/gans.md: generate/games.md\n")
+    assert list(published.check(once.sources)) == []
+
+
+def test_an_id_that_the_new_page_lacks_needs_a_redirect_of_its_own(once: Project) -> None:
+    (once.root / "docs" / "generate" / "gans.md").unlink()
+    once.page("generate/games.md", BODY.replace("#the-game", "#game"))
+    moved = "generate/gans.md: generate/games.md#game\n"
+    once.write(REDIRECTS, moved)
+    problem = only(published.check(once.sources))
+    assert (problem.path, problem.line) == (LIST, once.line(LIST, "#the-game"))
+    assert problem.what.endswith("moved to docs/generate/games.md, which has no id #the-game")
+    assert "`generate/gans.md#the-game: new address`" in problem.mend
+    assert problem.mend.endswith("perhaps to generate/games.md#game?")
+    once.write(REDIRECTS, f"{moved}generate/gans.md#the-game: generate/games.md#game\n")
     assert list(published.check(once.sources)) == []
 
 
@@ -146,7 +164,9 @@ def test_the_check_is_content_when_the_list_is_whole(
     once: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert published.update(once.sources, only_check=True) == 0
-    assert capsys.readouterr().out == f"* {LIST} names every address of the site\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"* {LIST} names every address of the site"
+    assert said[1] == "* compared with the list of nothing: git knows no main and no tag here"
 
 
 def test_an_id_in_code_is_no_address(project: Project) -> None:
@@ -166,3 +186,111 @@ def test_redirects_that_are_a_list_are_named(once: Project) -> None:
     once.write(REDIRECTS, "# old: new\n- a.md: index.md\n")
     with pytest.raises(ProjectError, match=r"redirects\.yml:2: this is no redirect"):
         list(published.check(once.sources))
+
+
+# --- The list of then, as git knows it ------------------------------------------------------------
+
+AS_ANN = ("-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false")
+
+
+def git(project: Project, *words: str) -> str:
+    """What git says in the project."""
+    done = subprocess.run(
+        ["git", *AS_ANN, *words], cwd=project.root, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def commit(project: Project) -> str:
+    """The name of a commit of all there is."""
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--allow-empty", "--message", "A step")
+    return git(project, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def kept(once: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The same with a history of one commit, which nobody calls main yet."""
+    monkeypatch.delenv(published.BASE, raising=False)
+    git(once, "init", "--quiet")
+    commit(once)
+    return once
+
+
+def take_out(project: Project) -> None:
+    """The page goes and its lines go with it, in one commit: nothing here tells of it any more."""
+    (project.root / "docs" / "generate" / "gans.md").unlink()
+    project.write(LIST, "index.md\nindex.md#a-page\n")
+    commit(project)
+
+
+def called_main(project: Project) -> str:
+    git(project, "update-ref", "refs/remotes/origin/main", "HEAD")
+    return "origin/main"
+
+
+def called_a_tag(project: Project) -> str:
+    git(project, "tag", "v1.0")
+    return "the tag v1.0"
+
+
+@pytest.mark.parametrize("call", [called_main, called_a_tag])
+def test_a_line_that_is_taken_out_is_named(kept: Project, call: Callable[[Project], str]) -> None:
+    name = call(kept)
+    assert list(published.check(kept.sources)) == []
+    take_out(kept)
+    found = sorted(published.check(kept.sources))
+    addresses = ["generate/gans.md", "generate/gans.md#a-page", "generate/gans.md#the-game"]
+    assert [problem.what for problem in found] == [
+        f"the line {address} was taken out, and the list of {name} has it" for address in addresses
+    ]
+    assert {(problem.path, problem.line) for problem in found} == {(LIST, 1)}
+    assert "put it back" in found[0].mend and REDIRECTS in found[0].mend
+
+
+def test_a_line_of_a_branch_that_is_not_on_main_may_go_again(kept: Project) -> None:
+    called_main(kept)
+    kept.page("learn/draft.md")
+    published.write_published(kept.sources)
+    commit(kept)
+    (kept.root / "docs" / "learn" / "draft.md").unlink()
+    kept.write(LIST, "".join(f"{one}\n" for one in sorted(published.present(kept.sources))))
+    assert list(published.check(kept.sources)) == []
+
+
+def test_what_main_won_after_the_branch_began_is_not_missed(kept: Project) -> None:
+    begun = git(kept, "rev-parse", "HEAD")
+    kept.page("learn/newer.md")
+    published.write_published(kept.sources)
+    commit(kept)
+    called_main(kept)
+    git(kept, "checkout", "--quiet", begun)
+    assert list(published.check(kept.sources)) == []
+
+
+def test_ci_may_name_the_revision(
+    kept: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = git(kept, "rev-parse", "HEAD")
+    take_out(kept)
+    called_main(kept)  # as after a push: main is where the change ends
+    assert list(published.check(kept.sources)) == []
+    monkeypatch.setenv(published.BASE, before)
+    assert published.update(kept.sources, only_check=True) == 1
+    said = capsys.readouterr().err
+    assert f"generate/gans.md#the-game was taken out, and the list of {before} has it" in said
+
+
+def test_a_revision_that_git_does_not_know_is_an_error(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(published.BASE, "1" * 40)
+    with pytest.raises(ProjectError, match="fetch the whole history"):
+        list(published.check(kept.sources))
+
+
+def test_before_the_first_push_there_is_nothing_to_compare_with(
+    kept: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(published.BASE, "0" * 40)
+    assert list(published.check(kept.sources)) == []

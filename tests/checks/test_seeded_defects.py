@@ -476,6 +476,12 @@ def page_gone(site: SiteCopy) -> tuple[str, int]:
     return published.PUBLISHED, site.line(published.PUBLISHED, "generate/gans.md")
 
 
+def page_moved_to_one_without_its_ids(site: SiteCopy) -> tuple[str, int]:
+    site.remove(HOME)
+    site.write(published.REDIRECTS, "generate/gans.md: generate/diffusion.md\n")
+    return published.PUBLISHED, site.line(published.PUBLISHED, "generate/gans.md#the-game")
+
+
 def dead_redirect(site: SiteCopy) -> tuple[str, int]:
     site.write(published.REDIRECTS, "# old: new\na/old.md: a/new.md\n")
     return published.REDIRECTS, 2
@@ -558,6 +564,7 @@ EDITS: dict[str, tuple[str, Callable[[SiteCopy], tuple[str, int]]]] = {
     "hard landing page": ("reading-grade", hard_landing_page),
     "id renamed": ("published", renamed_id),
     "page gone": ("published", page_gone),
+    "page moved, an id lost": ("published", page_moved_to_one_without_its_ids),
     "redirect to nothing": ("published", dead_redirect),
     "redirect of what is there": ("published", redirect_of_what_is_there),
     "figure typed on its page": ("results", figure_typed_on_its_page),
