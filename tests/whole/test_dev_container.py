@@ -1,4 +1,7 @@
-"""The dev container, as far as it can be tested without starting it: its parts fit the project."""
+"""The dev container, as far as it can be tested without starting it: its parts fit the project.
+
+The workflow dev-container.yml starts it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import shutil
 from typing import Any
 
 import pytest
+import yaml
 
 from scripts.__main__ import parser
 from scripts.environment import debian
@@ -50,3 +54,18 @@ def test_its_user_is_made_and_may_install_a_browser(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     assert debian.apt() == ["sudo", "--non-interactive", "apt-get", "-qq"]
     assert re.search(r"apt-get install [^&]*\bsudo\b", DOCKERFILE)
+
+
+def test_the_job_that_starts_it_does_what_an_editor_does() -> None:
+    text = (ROOT / ".github" / "workflows" / "dev-container.yml").read_text(encoding="utf-8")
+    job = yaml.safe_load(text)
+    assert ".devcontainer/**" in job[True]["pull_request"]["paths"]  # for YAML `on` is true
+    commands = [step["run"] for step in job["jobs"]["start"]["steps"] if "run" in step]
+    built, started, *inside = commands
+    assert built == "docker build --tag editor .devcontainer"
+    assert f"--user {CONTAINER['remoteUser']} " in started
+    assert inside == [
+        f"docker exec editor {CONTAINER['postCreateCommand']}",
+        "docker exec editor make check",
+        "docker exec editor make build",
+    ]

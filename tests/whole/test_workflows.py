@@ -6,13 +6,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from scripts.checks.published import BASE
 from scripts.project import ROOT
+from tests import lighthouse
 
 FOLDER = ROOT / ".github"
+PUBLISHED = "python3 -m scripts published --check"
 PINNED = re.compile(r"^[\w.-]+/[\w./-]+@[0-9a-f]{40}$")
 # The schemas that check-jsonschema brings along, and what each is for.
 SCHEMAS = {
@@ -33,6 +37,18 @@ def program(name: str, *words: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def workflow(name: str) -> dict[Any, Any]:
+    """One workflow; for YAML its key `on` is true."""
+    text = (FOLDER / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
+    made: dict[Any, Any] = yaml.safe_load(text)
+    return made
+
+
+def commands(job: dict[str, Any]) -> list[str]:
+    """What the steps of a job run, in order."""
+    return [step["run"] for step in job["steps"] if "run" in step]
 
 
 def against(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
@@ -78,16 +94,17 @@ def test_the_hooks_for_commits_fit_what_pre_commit_reads() -> None:
 
 
 def test_every_action_is_pinned_and_every_job_has_its_own_permissions() -> None:
-    workflows = sorted((FOLDER / "workflows").glob("*.yml"))
-    names = {path.stem for path in workflows}
-    assert {"check", "preview", "deploy", "links"} <= names
-    for path in workflows:
-        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert workflow["permissions"] == {}, path.name
-        for job in workflow["jobs"].values():
-            assert "permissions" in job and "timeout-minutes" in job, path.name
+    names = {path.stem for path in (FOLDER / "workflows").glob("*.yml")}
+    assert {"check", "preview", "preview-link", "deploy", "links", "stale"} <= names
+    for name in names:
+        assert workflow(name)["permissions"] == {}, name
+        for job in workflow(name)["jobs"].values():
+            assert "permissions" in job, name
+            if job.get("uses", "").startswith("./"):  # a workflow of ours, with limits of its own
+                continue
+            assert "timeout-minutes" in job, name
             used = [step["uses"] for step in job["steps"] if "uses" in step]
-            assert [one for one in used if not PINNED.match(one)] == [], path.name
+            assert [one for one in used if not PINNED.match(one)] == [], name
 
 
 def test_the_report_link_and_the_form_agree() -> None:
@@ -101,14 +118,83 @@ def test_the_report_link_and_the_form_agree() -> None:
 
 
 def test_a_release_is_refused_while_an_address_is_not_on_the_list() -> None:
-    deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
-    commands = [step.get("run") for step in deploy["jobs"]["build"]["steps"]]
-    assert commands.index("python3 -m scripts published --check") < commands.index("make build")
+    said = commands(workflow("deploy")["jobs"]["build"])
+    assert said.index(PUBLISHED) < said.index("make build")
+
+
+def test_each_change_is_compared_with_the_addresses_that_were_published() -> None:
+    """Nothing may be taken out of the list; without the history there is no list of before."""
+    check = workflow("check")
+    assert "pull_request" in check[True] and check[True]["push"] == {"branches": ["main"]}
+    for job in (check["jobs"]["published"], workflow("deploy")["jobs"]["build"]):
+        assert job["steps"][0]["with"]["fetch-depth"] == 0
+        (step,) = (step for step in job["steps"] if step.get("run") == PUBLISHED)
+        assert "github.event.before" in step["env"][BASE]
+    assert (
+        "github.event.pull_request.base.sha" in check["jobs"]["published"]["steps"][-1]["env"][BASE]
+    )
+
+
+# Minute, hour, day of the month, month, day of the week, as cron has them; a `*` means every.
+WEEKLY = re.compile(r"\d+ \d+ \* \* [0-6]")
+MONTHLY = re.compile(r"\d+ \d+ ([1-9]|1\d|2[0-8]) \* \*")
+SCHEDULES = {
+    "budgets": WEEKLY,
+    "dev-container": MONTHLY,
+    "links": WEEKLY,
+    "measure": WEEKLY,
+    "stale": MONTHLY,
+}
+
+
+def test_what_runs_by_the_clock_runs_as_often_as_is_said() -> None:
+    found = {}
+    for path in (FOLDER / "workflows").glob("*.yml"):
+        started = workflow(path.stem)[True]
+        if "schedule" in started:
+            (found[path.stem],) = (row["cron"] for row in started["schedule"])
+            assert "workflow_dispatch" in started, path.name  # so that a person can try it
+    assert set(found) == set(SCHEDULES)
+    assert [name for name in found if not SCHEDULES[name].fullmatch(found[name])] == []
+
+
+def test_every_page_is_visited_as_on_a_phone_and_as_on_a_desktop() -> None:
+    budgets = workflow("budgets")
+    assert "pull_request" in budgets[True]
+    job = budgets["jobs"]["lighthouse"]
+    assert job["strategy"]["matrix"] == {"preset": list(lighthouse.PRESETS)}
+    assert commands(job) == [
+        "make build",
+        'python3 -m scripts measure lighthouse --runs "$RUNS" --preset "$PRESET"',
+    ]
+    runs = "${{ github.event_name == 'pull_request' && '3' || '5' }}"
+    assert job["steps"][-1]["env"] == {"RUNS": runs, "PRESET": "${{ matrix.preset }}"}
+
+
+def test_every_other_measurement_is_taken_once_a_week() -> None:
+    job = workflow("measure")["jobs"]["measure"]
+    there = {path.stem.replace("_", "-") for path in (ROOT / "tests" / "measure").glob("[a-z]*.py")}
+    assert set(job["strategy"]["matrix"]["name"]) == there - {"lighthouse"}
+    assert job["strategy"]["fail-fast"] is False  # so that none hides another
+    assert commands(job) == ["make build", 'python3 -m scripts measure "$NAME"']
+    assert job["steps"][-1]["env"] == {"NAME": "${{ matrix.name }}"}
+
+
+def test_a_preview_is_built_kept_and_linked() -> None:
+    preview, link = workflow("preview"), workflow("preview-link")
+    assert list(preview[True]) == ["pull_request"]
+    (kept,) = (step for step in preview["jobs"]["build"]["steps"] if step.get("id") == "upload")
+    assert kept["with"]["name"] == "preview" and kept["with"]["path"] == "site/"
+    assert kept["uses"].startswith("actions/upload-artifact@")
+    assert link[True]["workflow_run"]["workflows"] == [preview["name"]]
+    # With these rights, nothing of a pull request may be run or opened.
+    assert link["jobs"]["link"]["permissions"] == {"actions": "read", "statuses": "write"}
+    assert not any("uses" in step for step in link["jobs"]["link"]["steps"])
+    assert "run download" not in commands(link["jobs"]["link"])[0]
 
 
 def test_every_label_that_is_used_is_made() -> None:
-    workflow = yaml.safe_load((FOLDER / "workflows" / "labels.yml").read_text(encoding="utf-8"))
-    step = workflow["jobs"]["make"]["steps"][0]
+    step = workflow("labels")["jobs"]["make"]["steps"][0]
     rows = [row.split("|") for row in step["env"]["LABELS"].splitlines()]
     assert all(re.fullmatch(r"[0-9a-f]{6}", colour) and meaning for _, colour, meaning in rows)
     made = {name for name, *_ in rows}
@@ -116,7 +202,8 @@ def test_every_label_that_is_used_is_made() -> None:
     for form in (FOLDER / "ISSUE_TEMPLATE").glob("[!c]*.yml"):
         used |= set(yaml.safe_load(form.read_text(encoding="utf-8"))["labels"])
     for path in (FOLDER / "workflows").glob("*.yml"):
-        used |= set(re.findall(r"--label ([\w-]+)", path.read_text(encoding="utf-8")))
+        for job in workflow(path.stem)["jobs"].values():
+            used |= {job["with"]["label"]} if "label" in job.get("with", {}) else set()
     assert used <= made
     assert {"links", "stale"} <= used
 
@@ -126,7 +213,8 @@ def test_only_a_job_that_runs_no_code_of_ours_may_write() -> None:
         text = path.read_text(encoding="utf-8")
         assert "pull_request_target" not in re.sub(r"#.*", "", text), path.name
         for name, job in yaml.safe_load(text)["jobs"].items():
-            if "write" in job["permissions"].values():
+            # A job that calls a workflow of ours has its steps there.
+            if "write" in job["permissions"].values() and "uses" not in job:
                 used = [step.get("uses", "") for step in job["steps"]]
                 assert not any(one.startswith("actions/checkout") for one in used), (path, name)
 
@@ -144,8 +232,7 @@ def test_a_folder_of_pages_has_a_line_for_its_owner() -> None:
 
 
 def test_the_deployment_knows_the_whole_history_and_every_pinned_version() -> None:
-    deploy = yaml.safe_load((FOLDER / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
-    steps = deploy["jobs"]["build"]["steps"]
+    steps = workflow("deploy")["jobs"]["build"]["steps"]
     assert steps[0]["with"]["fetch-depth"] == 0
     names = [step["name"] for step in steps]
     assert names.index("Fetch the versions that were pinned") < names.index("Build the site")
