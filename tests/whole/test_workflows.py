@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from scripts.checks.published import BASE
+from scripts.credits import git
 from scripts.project import ROOT
 from tests import lighthouse
 
@@ -115,6 +116,23 @@ def test_the_report_link_and_the_form_agree() -> None:
     assert {"page", "sentence", "source"} <= fields
     (link,) = re.findall(r"template=error-of-fact.*", template)
     assert "page" in set(re.findall(r"&amp;(\w+)=", link)) <= fields
+
+
+# Each form, and what a person has to fill in before it can be sent.
+FORMS = {
+    "error-of-fact": {"page", "sentence", "correction", "source"},
+    "broken": {"page", "seen"},
+    "idea": {"idea", "reader"},
+}
+
+
+def test_there_are_three_forms_and_each_asks_for_what_it_needs() -> None:
+    required = {}
+    for path in (FOLDER / "ISSUE_TEMPLATE").glob("[!c]*.yml"):
+        body = yaml.safe_load(path.read_text(encoding="utf-8"))["body"]
+        asked = [field for field in body if field.get("validations", {}).get("required")]
+        required[path.stem] = {field["id"] for field in asked}
+    assert required == FORMS
 
 
 def test_a_release_is_refused_while_an_address_is_not_on_the_list() -> None:
@@ -224,11 +242,38 @@ def test_the_pull_request_template_asks_four_questions() -> None:
     assert len(re.findall(r"^## \d\. .+\?$", template, re.MULTILINE)) == 4
 
 
-def test_a_folder_of_pages_has_a_line_for_its_owner() -> None:
-    owners = (FOLDER / "CODEOWNERS").read_text(encoding="utf-8")
-    for folder in sorted((ROOT / "docs").iterdir()):
-        if folder.is_dir():
-            assert f"/docs/{folder.name}/" in owners, folder.name
+# A line of CODEOWNERS, and one that waits for a name: a comment until somebody puts one in.
+OWNED = re.compile(r"(?P<place>\*|/\S+)( +@[\w-]+(/[\w-]+)?)+")
+WAITING = re.compile(r"# (?P<place>\*|/\S+) +@OWNER/[a-z]+")
+
+
+def places(pattern: re.Pattern[str]) -> list[str]:
+    """What the lines of CODEOWNERS name that are whole matches."""
+    lines = (FOLDER / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    return [match["place"] for line in lines if (match := pattern.fullmatch(line))]
+
+
+def test_each_folder_has_a_line_for_its_owner() -> None:
+    """One that holds for it, or one that waits for a name; and none is about what is not there."""
+    lines = [*places(OWNED), *places(WAITING)]
+    docs = {f"/docs/{folder.name}/" for folder in (ROOT / "docs").iterdir() if folder.is_dir()}
+    tracked = (line.partition("/") for line in (git(ROOT, "ls-files") or "").splitlines())
+    top = {f"/{folder}/" for folder, mark, _ in tracked if mark} - {"/docs/"}
+    assert docs | top <= set(lines)
+    assert len(lines) == len(set(lines))
+    assert [one for one in lines if not list(ROOT.glob(one.lstrip("/")))] == []
+
+
+def test_a_line_that_holds_has_the_right_form() -> None:
+    text = (FOLDER / "CODEOWNERS").read_text(encoding="utf-8")
+    holding = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(holding) == len(places(OWNED))
+    assert not any("@OWNER" in line for line in holding)
+
+
+def test_the_page_says_so_while_nobody_is_named() -> None:
+    page = (ROOT / "docs" / "contribute" / "index.md").read_text(encoding="utf-8")
+    assert ("nobody is named there" in page) == (not places(OWNED))
 
 
 def test_the_deployment_knows_the_whole_history_and_every_pinned_version() -> None:
