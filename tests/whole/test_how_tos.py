@@ -15,7 +15,9 @@ from tests.project_copy import ProjectCopy
 PAGE = "docs/learn/supervised.md"
 BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
-BY_HAND = ("git push",)  # needs a repository to push to
+CHECK = "python3 -m scripts check"
+# The first needs a repository to push to; the second serves until it is stopped.
+BY_HAND = ("git push", "make serve")
 DIAGRAM = """\
 ```mermaid
 flowchart LR
@@ -105,6 +107,14 @@ def write_the_page(project: ProjectCopy) -> None:
     new.write_text(re.sub(r"^article: .*\n", "", words, flags=re.MULTILINE), encoding="utf-8")
 
 
+def write_the_lab(project: ProjectCopy) -> None:
+    """The words of its page; the model of the skeleton works as it is."""
+    new = project.root / "docs" / "labs" / "coin.md"
+    words = new.read_text(encoding="utf-8")
+    assert "TODO" in words
+    new.write_text(words.replace("TODO", "Here we"), encoding="utf-8")
+
+
 # Page, section, what the writer does, and after how many of the commands.
 HOW_TOS: dict[str, tuple[str, str, Callable[[ProjectCopy], None], int]] = {
     "fix a fact": ("contribute/index.md", "fix-a-fact", fix_a_fact, 1),
@@ -112,6 +122,11 @@ HOW_TOS: dict[str, tuple[str, str, Callable[[ProjectCopy], None], int]] = {
     "add a term": ("contribute/index.md", "add-a-term", write_the_term, 1),
     "draw a diagram": ("contribute/index.md", "draw-a-diagram", draw_it, 0),
     "add a page": ("contribute/add-a-page.md", "on-your-own-machine", write_the_page, 1),
+    "add a lab": ("contribute/add-a-lab.md", "start", write_the_lab, 2),
+}
+# Page and section of commands that are not followed here, and why.
+NOT_FOLLOWED = {
+    ("contribute/add-a-lab.md", "test"): "it builds the site, and runs tests that run beside these",
 }
 
 
@@ -130,6 +145,20 @@ def test_a_how_to_can_be_followed(project: ProjectCopy, name: str) -> None:
     if name == "add a page":
         published = (project.root / "scripts" / "data" / "published.txt").read_text("utf-8")
         assert "learn/decision-trees.md\n" in published
+    if CHECK not in " ".join(lines):  # where the page tells of it in a sentence
+        run(project, CHECK)
+
+
+def test_every_command_of_these_pages_is_followed_or_has_a_reason() -> None:
+    found = set()
+    for path, document in Sources().documents.items():
+        if path.startswith("contribute/"):
+            for fence in document.fences:
+                above = [one.id for one in document.headings if one.line < fence.line]
+                found |= {(path, above[-1])} if fence.language == "sh" else set()
+    followed = {(page, anchor) for page, anchor, *_ in HOW_TOS.values()}
+    assert found == followed | set(NOT_FOLLOWED)
+    assert not followed & set(NOT_FOLLOWED)
 
 
 def test_what_is_left_to_write_stops_the_check(project: ProjectCopy) -> None:
