@@ -1,6 +1,6 @@
 """One script of our own for the whole site, and all scripts after the page that they belong to.
 
-The files that the templates name become one. It and the theme's script, of which a line is taken
+The files that the templates name become one. It and the theme's script, of which a little is taken
 away, are fetched when the page has been painted; late-scripts.js, which stands in the page, does
 that.
 """
@@ -12,6 +12,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from scripts.build import built
 from scripts.environment import node
 from scripts.problems import ProjectError
 from scripts.project import NODE_MODULES, ROOT
@@ -28,6 +29,13 @@ COLOURS = re.compile(
     r'(?P<kept>\b(?P<meta>[\w$]+)=[\w$]+\("meta",\{name:"color-scheme"\}\);)'
     r"document\.head\.appendChild\((?P=meta)\);"
 )
+# What the theme copies code with is a tenth of its script, and only its copy buttons ask for it.
+COPY_BUTTONS = "content.code.copy"
+CLIPBOARD = re.compile(
+    r"/\*!\n \* clipboard\.js .*?\b(?P<module>[\w$]+)\.exports=.*?\}\)\(\)\.default\}\)(?=\}\);)",
+    re.DOTALL,
+)
+NO_CLIPBOARD = r"\g<module>.exports={isSupported:()=>!1}"
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
 LATE = re.compile(r'<script (?=src="[^"]*?assets/(?:js|javascripts)/)')
 LATE_SCRIPTS = Path(__file__).with_name("late-scripts.js")
@@ -110,11 +118,13 @@ def with_names(code: str, renamed: dict[str, str]) -> str:
 
 
 def lighten(site: Path) -> dict[str, str]:
-    """Take the line COLOURS out of the theme's script. Its old name by its new one, with a hash.
+    """Take out of the theme's script the line COLOURS, and CLIPBOARD where nothing is copied.
 
-    Raises ProjectError for a theme that writes this line in another way.
+    Its old name by its new one, with a hash. Raises ProjectError for a theme that writes that line
+    in another way.
     """
     renamed: dict[str, str] = {}
+    has_copy_buttons = COPY_BUTTONS in built.settings()["theme"]["features"]
     for file in sorted(site.glob(THEME)):
         code, count = COLOURS.subn(r"\g<kept>", file.read_text(encoding="utf-8"))
         if '"color-scheme"' in code and not count:
@@ -122,6 +132,8 @@ def lighten(site: Path) -> dict[str, str]:
                 f"{file.relative_to(site)}: the theme names the colours of a page in another way "
                 "than before -- mend COLOURS in scripts/build/javascript.py"
             )
+        if not has_copy_buttons:
+            code = CLIPBOARD.sub(NO_CLIPBOARD, code)
         code = SOURCE_MAP.sub("", code)  # its lines are no longer these
         file.with_name(f"{file.name}.map").unlink(missing_ok=True)
         digest = hashlib.sha256(code.encode()).hexdigest()[:8]

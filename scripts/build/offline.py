@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from scripts.build.javascript import FOLDER, LATER, shorten
+from scripts.build.javascript import FOLDER, LATER, minified
 from scripts.problems import ProjectError
 
 SOURCE = f"{FOLDER}/service-worker.js"
@@ -54,9 +54,12 @@ def release(site: Path) -> dict[str, str | list[str]]:
 
 
 def write(site: Path) -> None:
-    """Put the service worker at the root of a built site. Raises ProjectError as `release` does."""
+    """Put the service worker at the root of a built site.
+
+    Raises ProjectError as `release` and `minified` do.
+    """
     source = site / SOURCE
     facts = json.dumps(release(site), sort_keys=True, separators=(",", ":"))
-    code = f"const RELEASE = {facts};\n{shorten(source.read_text(encoding='utf-8'))}"
+    code = f"const RELEASE = {facts};\n{minified(source.read_text(encoding='utf-8'))}"
     (site / TARGET).write_text(code, encoding="utf-8", newline="\n")
     source.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import material
 import pytest
 
 from scripts.build import javascript
@@ -183,6 +184,34 @@ def test_a_theme_that_names_no_colours_stays_as_it_is(site: Path) -> None:
     write_files(site, {BUNDLE: "first();\n"})
     javascript.bundle(site)
     assert only_bundle(site).read_text(encoding="utf-8") == "first();\n"
+
+
+CLIPBOARD = (
+    "var a=r((t,i)=>{/*!\n * clipboard.js v2.0.11\n */(function(e){i.exports=e()})(function()"
+    "{return(function(){var o={};return o(686)})().default})});var b=r(()=>{});"
+)
+
+
+def test_what_copies_code_is_left_out_where_no_button_asks_for_it(site: Path) -> None:
+    write_files(site, {BUNDLE: CLIPBOARD})
+    javascript.bundle(site)
+    code = only_bundle(site).read_text(encoding="utf-8")
+    assert code == "var a=r((t,i)=>{i.exports={isSupported:()=>!1}});var b=r(()=>{});"
+
+
+def test_with_copy_buttons_it_stays(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = {"theme": {"features": [javascript.COPY_BUTTONS]}}
+    monkeypatch.setattr(javascript.built, "settings", lambda: theme)
+    write_files(site, {BUNDLE: CLIPBOARD})
+    javascript.bundle(site)
+    assert only_bundle(site).read_text(encoding="utf-8") == CLIPBOARD
+
+
+def test_the_theme_has_it_where_it_is_looked_for() -> None:
+    (bundle,) = (Path(material.__file__).parent / "templates").glob(javascript.THEME)
+    code = bundle.read_text(encoding="utf-8")
+    assert len(javascript.CLIPBOARD.findall(code)) == 1
+    assert 7_000 < len(code) - len(javascript.CLIPBOARD.sub("", code)) < 12_000
 
 
 def test_a_theme_that_names_colours_in_another_way_is_refused(site: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.project import SITE
 from tests.serving import served
+from tests.site.visits import Visit, visit
 from tests.site_pages import sitemap_paths
 
 if not (SITE / "sitemap.xml").exists():
@@ -24,6 +26,17 @@ def address() -> Iterator[str]:
     """The address of the built site."""
     with served(SITE) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def visited(chromium: Browser) -> Iterator[Callable[[str], Visit]]:
+    """What the first visit to a page was like, by its path; it is made once for all tests.
+
+    Its server answers nobody else, so what it is asked for is all that the visit costs.
+    """
+    asked: list[str] = []
+    with served(SITE, asked) as url:
+        yield cache(lambda path: visit(chromium, url, path, asked))
 
 
 @pytest.fixture

@@ -107,9 +107,7 @@ def copy(site: Path, **constants: str) -> Path:
     worker = site / "sw.js"
     code = worker.read_text(encoding="utf-8")
     for name, value in constants.items():
-        code, found = re.subn(
-            rf"^const {name} = [\d_]+;", f"const {name} = {value};", code, flags=re.M
-        )
+        code, found = re.subn(rf"\b{name}=[\de]+(?=[,;])", f"{name}={value}", code)
         assert found == 1, name
     worker.write_text(code, encoding="utf-8")
     return site

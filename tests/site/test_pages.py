@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.project import SITE
 from tests.living_page import LAY_OUT
 from tests.site.conftest import PAGES
-from tests.site.visits import WORDS, visit, words
+from tests.site.visits import WORDS, Visit, words
+
+Visiting = Callable[[str], Visit]
 
 # 16 units of a drawing, in pixels on a phone 360 px wide: smaller cannot be read.
 LEAST_PIXELS = 10.5
@@ -23,11 +28,12 @@ def test_the_sitemap_has_every_page_of_the_table_of_contents() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_loads_clean(chromium: Browser, address: str, path: str) -> None:
-    seen = visit(chromium, address + path)
+def test_page_loads_clean(visited: Visiting, path: str) -> None:
+    seen = visited(path)
     assert seen.status == 200
     assert seen.said == ()
-    assert [url for url in seen.asked if not url.startswith(f"{address}/")] == []
+    host = urlsplit(seen.asked[0]).netloc
+    assert [url for url in seen.asked if urlsplit(url).netloc != host] == []
     assert [url for url in seen.asked if "mermaid" in url or "search_index" in url] == []
     assert seen.broken_pictures == []
     assert seen.headings == 1
@@ -36,23 +42,31 @@ def test_page_loads_clean(chromium: Browser, address: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_has_no_sideways_scroll_and_legible_diagrams(
-    chromium: Browser, address: str, path: str
-) -> None:
-    seen = visit(chromium, address + path)
+def test_page_has_no_sideways_scroll_and_legible_diagrams(visited: Visiting, path: str) -> None:
+    seen = visited(path)
     assert seen.sideways == []
     assert [size for size in seen.sizes if size < LEAST_PIXELS] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_page_reads_whole_without_javascript(chromium: Browser, address: str, path: str) -> None:
+def test_nothing_on_a_page_moves_by_itself(visited: Visiting, path: str) -> None:
+    assert visited(path).shifts == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_reads_whole_without_javascript(
+    chromium: Browser, visited: Visiting, address: str, path: str
+) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + path)
     page.evaluate(LAY_OUT)
     without = words(page.evaluate(WORDS))
+    # The search needs scripts: that is said where its field would stand.
+    assert page.locator(".no-search").is_visible()
+    assert not page.locator(".md-search__input").is_visible()
     context.close()
-    assert without == visit(chromium, address + path).words
+    assert without == visited(path).words
     assert len(without.split()) > 60
 
 
@@ -73,8 +87,8 @@ def test_every_diagram_in_the_sources_is_drawn_in_the_site() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_drawings_hold_no_style_and_no_id_twice(chromium: Browser, address: str, path: str) -> None:
-    seen = visit(chromium, address + path)
+def test_drawings_hold_no_style_and_no_id_twice(visited: Visiting, path: str) -> None:
+    seen = visited(path)
     assert seen.styled == []
     assert sorted(set(seen.ids)) == sorted(seen.ids)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.living_page import LAY_OUT
+from tests.living_page import LAY_OUT, come_alive
 
 # A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10), and a usual one.
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -36,16 +35,43 @@ SIZES = """() => [...document.querySelectorAll(".diagram svg")]
 STYLED = """() => [...document.querySelectorAll("article :is([style], style, foreignObject)")]
     .filter((element) => !element.closest(".lab-live"))
     .map((element) => element.outerHTML.slice(0, 120))"""
-# Buttons do something only where scripts run, so only there are they shown; and a lab comes alive.
+# Buttons do something only where scripts run, so only there are they shown; a lab comes alive, and
+# questions are asked one at a time.
 WORDS = """() => {
     const article = document.querySelector("article").cloneNode(true);
     article.hidden = false;
     document.querySelector("article").after(article);
-    for (const part of article.querySelectorAll("button, .lab")) part.remove();
+    for (const part of article.querySelectorAll("button, .lab, .question-bar")) part.remove();
+    for (const question of article.querySelectorAll(".question")) question.hidden = false;
     const words = article.innerText;
     article.remove();
     return words;
 }"""
+# What moved without the reader having done anything, and by how much.
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+        if (hadRecentInput || value < 0.001) continue;
+        const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? node?.nodeName);
+        window.shifts.push(`${value.toFixed(3)}: ${moved.join(", ")}`);
+    }
+}).observe({type: "layout-shift", buffered: true});
+"""
+# Down the page, two screens at a time, so that every late part comes near once.
+READ_ON = """async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const end = () => document.documentElement.scrollHeight - innerHeight;
+    for (let top = 0; top < end(); top += 2 * innerHeight) {
+        scrollTo(0, top);
+        await frame();
+    }
+    scrollTo(0, end());
+    await frame();
+    await frame();
+}"""
+ICON = "document.querySelector('link[rel=icon]')?.getAttribute('href')"
+WORKER_IS_READY = "navigator.serviceWorker.ready.then(() => {})"
 
 
 @dataclass(frozen=True)
@@ -54,7 +80,9 @@ class Visit:
 
     status: int
     said: tuple[str, ...]  # errors and other words in the console
-    asked: tuple[str, ...]  # every URL, in order
+    first: tuple[str, ...]  # every path that the server was asked for until the page had loaded
+    asked: tuple[str, ...]  # every URL that the page asked for, to its end
+    shifts: list[str]  # what moved by itself, from the top to the end
     broken_pictures: list[str]
     headings: int  # of the first level
     ids: list[str]
@@ -65,35 +93,43 @@ class Visit:
     sizes: list[float]  # at 360 px
     words: str
 
-    @property
-    def paths(self) -> list[str]:
-        """The paths of all URLs that were asked for."""
-        return [urlparse(url).path for url in self.asked]
-
 
 def words(text: str) -> str:
     """A text with single spaces."""
     return re.sub(r"\s+", " ", text).strip()
 
 
-@cache
-def visit(chromium: Browser, url: str) -> Visit:
-    """Open a page with nothing cached, look at it, then on two phones."""
+def visit(chromium: Browser, address: str, path: str, at_server: list[str]) -> Visit:
+    """Open a page with nothing cached, read to its end, look at it, then on two phones.
+
+    `at_server` is the list of what the server at `address` is asked for.
+    """
     context = chromium.new_context()
     page = context.new_page()
+    page.add_init_script(SHIFTS)
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
-    answer = page.goto(url)
+    at_server.clear()
+    answer = page.goto(address + path)
     page.wait_for_load_state("networkidle")
-    first = tuple(asked)
+    page.evaluate(WORKER_IS_READY)
+    first = [*at_server]
+    icon = urljoin(path, str(page.evaluate(ICON)))
+    if icon not in first:  # a browser without windows shows none, and asks for none
+        first.append(icon)
+    page.evaluate(READ_ON)
+    come_alive(page)
+    shifts = page.evaluate("window.shifts")
     page.evaluate(LAY_OUT)
     seen = Visit(
         status=answer.status if answer else 0,
         said=tuple(said),
-        asked=first,
+        first=tuple(first),
+        asked=tuple(asked),
+        shifts=shifts,
         broken_pictures=page.evaluate(BROKEN_PICTURES),
         headings=page.locator("h1").count(),
         ids=page.evaluate("[...document.querySelectorAll('main [id]')].map((e) => e.id)"),
