@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
 
 from tests.project_copy import ProjectCopy
 
+REPOSITORY = "https://github.com/example/learning"
 Pages = dict[str, tuple[str, list[tuple[str, str, str]]]]
 
 
@@ -29,12 +31,14 @@ def pages(site: Path) -> Pages:
     return found
 
 
-@pytest.fixture
-def both(project: ProjectCopy) -> dict[str, Path]:
-    """The site of each engine, built by the engine's own command."""
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The site of each engine, built by the engine's own command, with links to a repository."""
+    project = ProjectCopy(tmp_path_factory.mktemp("both") / "project")
+    places = {"SITE_URL": "https://learn.example.org/", "REPO_URL": REPOSITORY}
     sites: dict[str, Path] = {}
     for name, words in {"mkdocs": ["build", "--strict"], "zensical": ["build"]}.items():
-        done = project.python("-m", name, *words)
+        done = project.python("-m", name, *words, **places)
         assert done.returncode == 0, done.stderr
         sites[name] = project.root / f"site-of-{name}"
         (project.root / "site").rename(sites[name])
@@ -54,3 +58,18 @@ def test_both_engines_write_the_same_pages(both: dict[str, Path]) -> None:
         digits = site / "reference" / "evidence" / "two-questions" / "index.html"
         for part in ('class="plot"', 'class="numbers"', 'class="result"'):
             assert part in digits.read_text(encoding="utf-8"), f"{name} lost {part}"
+
+
+def test_each_page_leads_to_its_own_thread(both: dict[str, Path]) -> None:
+    for name, site in both.items():
+        for path in sorted(site.rglob("index.html")):
+            soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            links = {unquote(str(link["href"])) for link in soup.select(".page-end a")}
+            page = path.parent.relative_to(site).as_posix()
+            id = "home" if page == "." else page
+            talk = f"{REPOSITORY}/discussions"
+            wanted = {
+                f'{talk}?discussions_q="page {id}"',
+                f"{talk}/new?category=general&title=page {id}: ",
+            }
+            assert wanted <= links, (name, page, links)
