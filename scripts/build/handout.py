@@ -31,7 +31,7 @@ DOCUMENT = """<!doctype html>
 <body>
 <header><h1>{name}: reading paths</h1><p class="line">{description}</p>
 <p>Pick your reader and your time, and read from top to bottom; the minutes stand behind each page.
-Each path ends with ten questions, on the page that it names.{address}</p></header>
+Each path ends with ten questions, on its own page of the site.{address}</p></header>
 {parts}
 <footer>Text under the licence CC BY 4.0: copy it, change it, and say where it comes from.</footer>
 </body>
@@ -57,7 +57,8 @@ def column(path: ReadingPath) -> str:
 
 def audience_part(audience: Audience, site_url: str) -> str:
     """The paths of one kind of reader, side by side."""
-    where = html.escape(site_url + page_url(audience.page))
+    # Half an address would lead a reader nowhere.
+    where = html.escape(site_url + page_url(audience.page)) if site_url else ""
     head = f"<h2>{html.escape(audience.name)} <span>{where}</span></h2>"
     columns = "".join(map(column, audience.paths))
     return f'<article>{head}<div class="columns">{columns}</div></article>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from io import BytesIO
@@ -14,31 +15,63 @@ from scripts import paths
 from scripts.build import handout, kept, paper
 from scripts.environment import browser
 from scripts.problems import ProjectError
-from scripts.project import HANDOUT, ROOT
+from scripts.project import HANDOUT, ROOT, page_url
 
 SECONDS = 1_795_241_600
+HOME = "https://learn.example.org/"
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
-    """The hand-out of this project, printed anew in a process of its own."""
+    """The hand-out of this project for a site with an address, printed in a process of its own."""
     site = tmp_path_factory.mktemp("site")
     command = [sys.executable, "-m", "scripts.build.handout", str(site), str(SECONDS)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": HOME},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return PdfReader(BytesIO((site / HANDOUT).read_bytes()))
 
 
+def squeezed(printed: PdfReader) -> str:
+    """The words of all pages without spaces, of which a PDF makes its own."""
+    return "".join("".join(page.extract_text().split()) for page in printed.pages)
+
+
 def test_it_has_two_pages_and_names_every_step_and_what_comes_after(printed: PdfReader) -> None:
     assert len(printed.pages) == handout.PAGES
-    text = " ".join(" ".join(page.extract_text().split()) for page in printed.pages)
-    squeezed = text.replace(" ", "")
+    text = squeezed(printed)
     for audience, path in paths.by_id().values():
-        assert audience.name.replace(" ", "") in squeezed
+        assert audience.name.replace(" ", "") in text
         for step in path.steps:
-            assert paths.name_of(step).replace(" ", "") in squeezed
+            assert f"{paths.name_of(step)}{paths.minutes_of(step)}".replace(" ", "") in text
         for line in path.after:
-            assert line.replace(" ", "") in squeezed
+            assert line.replace(" ", "") in text
+
+
+def test_it_asks_ten_questions_of_each_kind_of_reader(printed: PdfReader) -> None:
+    text = squeezed(printed)
+    for audience in paths.read():
+        asked = audience.paths[len(audience.paths) // 2].check
+        assert len(asked) == 10
+        for one in asked:
+            assert paths.words_of(one)[1].replace(" ", "") in text
+
+
+def test_it_names_whole_addresses_or_none(
+    printed: PdfReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = squeezed(printed)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    without = handout.document()
+    for audience in paths.read():
+        assert HOME + page_url(audience.page) in text
+        assert page_url(audience.page) not in without
 
 
 def test_it_can_be_read_aloud_and_is_dated_by_the_sources(printed: PdfReader) -> None:
