@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
 from scripts.checks import published
 from scripts.problems import ProjectError
+from scripts.project import ROOT
 from tests.checks.conftest import Project, only, source
 
 LIST = published.PUBLISHED
@@ -193,26 +196,26 @@ def test_redirects_that_are_a_list_are_named(once: Project) -> None:
 AS_ANN = ("-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false")
 
 
-def git(project: Project, *words: str) -> str:
-    """What git says in the project."""
+def git(folder: Path, *words: str) -> str:
+    """What git says in a folder. Raises CalledProcessError where it refuses."""
     done = subprocess.run(
-        ["git", *AS_ANN, *words], cwd=project.root, capture_output=True, text=True, check=True
+        ["git", *AS_ANN, *words], cwd=folder, capture_output=True, text=True, check=True
     )
     return done.stdout.strip()
 
 
 def commit(project: Project) -> str:
     """The name of a commit of all there is."""
-    git(project, "add", "--all")
-    git(project, "commit", "--quiet", "--allow-empty", "--message", "A step")
-    return git(project, "rev-parse", "HEAD")
+    git(project.root, "add", "--all")
+    git(project.root, "commit", "--quiet", "--allow-empty", "--message", "A step")
+    return git(project.root, "rev-parse", "HEAD")
 
 
 @pytest.fixture
 def kept(once: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The same with a history of one commit, which nobody calls main yet."""
     monkeypatch.delenv(published.BASE, raising=False)
-    git(once, "init", "--quiet")
+    git(once.root, "init", "--quiet")
     commit(once)
     return once
 
@@ -225,12 +228,12 @@ def take_out(project: Project) -> None:
 
 
 def called_main(project: Project) -> str:
-    git(project, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(project.root, "update-ref", "refs/remotes/origin/main", "HEAD")
     return "origin/main"
 
 
 def called_a_tag(project: Project) -> str:
-    git(project, "tag", "v1.0")
+    git(project.root, "tag", "v1.0")
     return "the tag v1.0"
 
 
@@ -259,19 +262,19 @@ def test_a_line_of_a_branch_that_is_not_on_main_may_go_again(kept: Project) -> N
 
 
 def test_what_main_won_after_the_branch_began_is_not_missed(kept: Project) -> None:
-    begun = git(kept, "rev-parse", "HEAD")
+    begun = git(kept.root, "rev-parse", "HEAD")
     kept.page("learn/newer.md")
     published.write_published(kept.sources)
     commit(kept)
     called_main(kept)
-    git(kept, "checkout", "--quiet", begun)
+    git(kept.root, "checkout", "--quiet", begun)
     assert list(published.check(kept.sources)) == []
 
 
 def test_ci_may_name_the_revision(
     kept: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = git(kept, "rev-parse", "HEAD")
+    before = git(kept.root, "rev-parse", "HEAD")
     take_out(kept)
     called_main(kept)  # as after a push: main is where the change ends
     assert list(published.check(kept.sources)) == []
@@ -294,3 +297,38 @@ def test_before_the_first_push_there_is_nothing_to_compare_with(
 ) -> None:
     monkeypatch.setenv(published.BASE, "0" * 40)
     assert list(published.check(kept.sources)) == []
+
+
+# --- A fork with pages of its own ----------------------------------------------------------------
+
+
+def add_address(repository: Path, address: str) -> None:
+    """Put one more address into the list, in its order, and commit that."""
+    file = repository / LIST
+    lines = {*file.read_text(encoding="utf-8").splitlines(), address}
+    file.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    git(repository, "commit", "-qam", f"Add {address}")
+
+
+@pytest.mark.parametrize(
+    "has_attributes", [True, False], ids=["as it is", "without .gitattributes"]
+)
+def test_a_fork_takes_in_new_addresses_without_a_conflict(
+    tmp_path: Path, has_attributes: bool
+) -> None:
+    ours, fork = tmp_path / "ours", tmp_path / "fork"
+    for name in [LIST, *([".gitattributes"] if has_attributes else [])]:
+        (ours / name).parent.mkdir(parents=True, exist_ok=True)
+        (ours / name).write_bytes((ROOT / name).read_bytes())
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
+        git(ours, *words)
+    git(tmp_path, "clone", "-q", str(ours), str(fork))
+    add_address(ours, "onboarding/zz-new-here.md")
+    add_address(fork, "onboarding/zz-our-rules.md")
+    with nullcontext() if has_attributes else pytest.raises(subprocess.CalledProcessError):
+        git(fork, "pull", "-q", "--no-rebase", "--no-edit", str(ours), "HEAD")
+    if has_attributes:
+        merged = (fork / LIST).read_text(encoding="utf-8").splitlines()
+        before = (ROOT / LIST).read_text(encoding="utf-8").splitlines()
+        new = ["onboarding/zz-new-here.md", "onboarding/zz-our-rules.md"]
+        assert sorted(merged) == sorted([*before, *new])
