@@ -12,7 +12,7 @@ import pytest
 from scripts.build import diagrams
 from scripts.build.diagrams import Diagram, find
 from scripts.environment import browser
-from scripts.problems import ProjectError
+from scripts.problems import ProjectError, located
 from tests.build.conftest import FULL, GOOD, SMALL, MakeStudio, Studio, fenced
 from tests.written import write_files
 
@@ -202,6 +202,7 @@ def test_every_diagram_that_cannot_be_drawn_is_reported_at_once(failed: Studio) 
     assert [line.partition(":")[0] for line in lines[:-1]] == ["docs/a.md"] * 2 + ["docs/b.md"] * 2
     assert lines[-1].startswith("4 problems found. ")
     assert lines[-1].endswith(" docs/contribute/rules.md#diagrams")
+    assert [str(one) for one in located(failed.error)] == lines[:-1]  # each can be annotated
 
 
 def test_a_syntax_error_is_told_on_its_line_in_the_page(failed: Studio) -> None:
