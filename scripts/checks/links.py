@@ -64,7 +64,7 @@ def check_address(document: Document, link: Link, kind: str) -> Iterator[Problem
 
 def shown_on(document: Document, sources: Sources) -> list[str]:
     """The pages from which the links of a text lead: it is one, or each that shows a lab's twin."""
-    if document.path in sources.documents:
+    if document.folder == "docs":
         return [document.path]
     lab = posixpath.dirname(document.path)
     return [

@@ -29,7 +29,8 @@ TOKENS = {
 TOKEN = re.compile(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(f'({p})' for p in TOKENS.values())})")
 # A name and its value, such as `DB_PASSWORD=…`; the value has a letter and a digit.
 NAME = r"(?:pass(?:word|wd|phrase)|secret(?:[_-]?key)?|api[_-]?key|(?:access|auth|api)[_-]?token)"
-VALUE = r"(?=[^\s\"'`]*[a-z])(?=[^\s\"'`]*\d)[^\s\"'`$<{(\[][^\s\"'`]{7,}"
+SIGN = r"[^\s\"'`$<>{}()\[\]]"  # what else stands there is a formula, or a place for the value
+VALUE = rf"(?!https?:)(?={SIGN}*[a-z])(?={SIGN}*\d){SIGN}{{8,}}"
 ASSIGNED = re.compile(rf"{NAME}[\"'`]?\s*[=:]\s*(?P<mark>[\"'`]?){VALUE}", re.IGNORECASE)
 CODE = (".py", ".ts", ".js", ".mjs")  # a value without quotation marks is a name or a type here
 # Files that hold nothing but what is to be kept secret.

@@ -87,6 +87,8 @@ def test_a_password_is_found_by_its_name(project: Project, path: str, text: str)
         (".github/workflows/check.yml", "pass" + "word: ${{ secrets.PASSWORD_2026 }}"),
         ("README.md", "The pass" + "word: between 8 and 20 letters."),
         ("README.md", "pass" + "word = <your-password-2>"),
+        ("README.md", "The sec" + "ret: https://example.org/2026"),
+        ("README.md", "api_" + "key = make_key(2026)"),
         ("docs/learn/a.md", "No tokens=1234567a are counted."),
     ],
 )
