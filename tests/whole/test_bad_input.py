@@ -114,6 +114,17 @@ def test_in_a_workflow_of_github_each_problem_stands_beside_its_line(project: Pr
         assert any(one.startswith(start) and f" [{rule}]%0A" in one for one in beside), beside
 
 
+def test_a_diagram_that_only_mermaid_refuses_stands_beside_its_line_too(
+    project: ProjectCopy,
+) -> None:
+    line = project.edit(PAGE, "flowchart LR\n", "flowchart LR\n    a@{ shape: nonesuch }\n")
+    assert "[diagrams]" not in project.run("check", PAGE).stderr
+    done = project.run("render", PAGE, ANNOTATE="yes")
+    assert done.returncode == 1
+    beside = f"::error file={PAGE},line={line}::Mermaid cannot draw this diagram: "
+    assert any(one.startswith(beside) for one in done.stdout.splitlines()), done.stdout
+
+
 def test_the_workflow_that_checks_a_proposal_begins_with_the_rules_and_builds_the_site() -> None:
     """The build above is a part of `make test`, and that is what check.yml runs."""
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text("utf-8"))
