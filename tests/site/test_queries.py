@@ -13,16 +13,17 @@ from scripts.checks.sources import Sources
 from scripts.project import ROOT
 from tests.queries import FILE, FIRST, KINDS, OWN, Query, places, queries, share
 
-# Per cent with the right page first, and in the first three: what the search reached. Of words that
-# nobody thought of, `strangers` give the fairest guess: nothing was tuned on them.
+# Per cent with the right page first, and in the first three: what the search reached. The aim is 80
+# and 95; two sets whose right answers are few, `everyday` and `roles`, miss a part of it.
 REACHED = {
     "tuned": (98.3, 99.1),
     "held_out": (97.5, 100.0),
     "fresh": (92.5, 97.5),
-    "everyday": (74.6, 88.8),
-    "strangers": (86.3, 95.4),
+    "everyday": (79.3, 92.0),
+    "strangers": (86.3, 96.9),
+    "roles": (70.3, 96.8),
 }
-SIZES = {"tuned": 120, "held_out": 40, "fresh": 40, "everyday": 63, "strangers": 66}
+SIZES = {"tuned": 120, "held_out": 40, "fresh": 40, "everyday": 63, "strangers": 66, "roles": 64}
 
 
 @cache

@@ -51,20 +51,39 @@ const saveAs = (name, blob) => {
   // A page in a frame of another page, bare.
   if (asked.get("embed") === "1") silently("later/embed.js");
 
-  // A button for each figure, table and lab; what it opens is fetched with the first press.
+  /** A button that copies what stands below it; what comes of it is said beside it. */
+  const addCopyButton = (thing, label, copy, place = "") => {
+    const button = make("button", { type: "button" }, "Copy");
+    button.ariaLabel = label;
+    const said = make("span", { role: "status" });
+    button.addEventListener("click", async () => {
+      said.textContent = ""; // so that the same words are read out again
+      said.textContent = await copy(button);
+    });
+    thing.before(make("div", { className: `figure-tools ${place}` }, said, button));
+  };
+  // For each figure, table and lab; the menu that it opens is fetched with the first press.
   const KINDS = { diagram: "figure", plot: "figure", "md-typeset__scrollwrap": "table", lab: "lab" };
   const classes = Object.keys(KINDS).map((name) => `.${name}`);
   for (const figure of document.querySelectorAll(`article :is(${classes})[id]`)) {
-    const button = make("button", { type: "button" }, "Copy");
-    button.ariaLabel = `Copy or link to this ${KINDS[figure.classList[0]]}`;
-    button.addEventListener("click", () =>
+    addCopyButton(figure, `Copy or link to this ${KINDS[figure.classList[0]]}`, (button) =>
       fetchLater("later/figures.js").then(
         () => openFigureMenu(button, figure),
-        () => (said.textContent = "This did not arrive. Try again with a network."),
+        () => "This did not arrive. Try again with a network.",
       ),
     );
-    const said = make("span", { role: "status" });
-    figure.before(make("div", { className: "figure-tools" }, button, said));
+  }
+  // And for each block of code, which is copied at once.
+  for (const code of document.querySelectorAll("article .highlight")) {
+    const copy = async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        return "Copied.";
+      } catch {
+        return "Nothing may be copied here. Mark the code and copy it by hand.";
+      }
+    };
+    addCopyButton(code, "Copy this code", copy, "inside");
   }
 
   // The questions of a page, one at a time, when they come near.
