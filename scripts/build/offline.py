@@ -15,8 +15,9 @@ from scripts.problems import ProjectError
 
 SOURCE = f"{FOLDER}/service-worker.js"
 TARGET = "sw.js"
-# What a page of the site needs to look and to work as it should, as the home page names it.
-SHELL = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="(?:\./)?(assets/[^"]+)"')
+# What every page needs to look and to work as it should, as the home page names it. The looks of
+# labs are for pages with a lab, and are kept with such a page.
+SHELL = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="(?:\./)?(assets/(?!labs/)[^"]+)"')
 SEARCH_WORKER = "assets/javascripts/workers/search.*.js"
 SEARCH_INDEXES = ("search/search_index.json", "search.json")  # of MkDocs, of Zensical
 

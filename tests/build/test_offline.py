@@ -14,6 +14,7 @@ from tests.written import write_files
 HOME = """<link rel="canonical" href="https://example.org/">
 <link rel="icon" href="assets/img/favicon.svg">
 <link rel="stylesheet" href="assets/stylesheets/site.0a1b2c3d.css">
+<link rel="stylesheet" href="assets/labs/lab-0A1B2C3D.css">
 <a href="assets/site.zip">the whole site</a> <img src="assets/img/figure.png" alt="">
 <script src="assets/js/site.1a2b3c4d.js" data-worker="sw.js"></script>
 <script src="./assets/javascripts/bundle.2a3b4c5d.min.js"></script>
