@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.living_page import LAY_OUT, come_alive
+from tests.living_page import ALIVE, IS_LAID_OUT, LAY_OUT, come_alive, until
 
 # A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10), and a usual one.
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -120,6 +120,8 @@ def visit(chromium: Browser, address: str, path: str, at_server: list[str]) -> V
     icon = urljoin(path, str(page.evaluate(ICON)))
     if icon not in first:  # a browser without windows shows none, and asks for none
         first.append(icon)
+    page.wait_for_selector(ALIVE)
+    until(page, IS_LAID_OUT)
     page.evaluate(READ_ON)
     come_alive(page)
     shifts = page.evaluate("window.shifts")
