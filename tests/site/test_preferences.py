@@ -25,7 +25,8 @@ DRAWN = """() => {
     const allowed = new Set(["none", "rgba(0, 0, 0, 0)", ...["Canvas", "CanvasText", "LinkText",
         "GrayText", "Highlight", "HighlightText", "ButtonText", "VisitedText"].map(system)]);
     const shapes = ":is(path, rect, circle, line, text, polygon)";
-    const parts = document.querySelectorAll(`article :is(figure, .diagram) svg ${shapes}`);
+    const drawings = "article :is(figure, .diagram, .lab-picture) svg";
+    const parts = document.querySelectorAll(`${drawings} ${shapes}`);
     const odd = [...parts].flatMap((part) => {
         const { fill, stroke } = getComputedStyle(part);
         return [fill, stroke].filter((colour) => !allowed.has(colour));
