@@ -10,6 +10,7 @@ from tests.site.conftest import PAGES
 
 LESSON = "/learn/supervised/"
 KEYS = ("learn", "generate", "connect", "use")
+SPOKEN = "[role=status]"
 LESSONS = [path for path in PAGES if path.split("/")[1] in KEYS]
 
 
@@ -70,7 +71,16 @@ def test_a_link_to_a_question_shows_it(page: Page, address: str) -> None:
 
 def test_nobody_is_told_a_score(page: Page, address: str) -> None:
     asked(page, address + LESSON)
-    page.locator(".question:visible .option.wrong summary").first.click()
-    text = page.locator(".question-bar").inner_text()
-    assert "%" not in text
-    assert "score" not in text.lower()
+    for number in (1, 2, 3):
+        page.locator(".question:visible .option.wrong summary").first.click()
+        page.locator(".question:visible .option.right summary").click()
+        # Which question of how many, and where to go: no word of how well it went.
+        told = page.locator(f".question-bar > :not([hidden], {SPOKEN})").all_inner_texts()
+        assert told[0] == f"Question {number} of 3"
+        assert set(told[1:]) <= {"Previous question", "Next question"}
+        said = page.locator(f".question-bar > {SPOKEN}").inner_text()
+        reason = page.locator(".question:visible .option[open]").inner_text()
+        assert not [word for word in said.split() if word.strip(".,") not in reason], said
+        if number < 3:
+            page.get_by_role("button", name="Next question").click()
+    assert page.locator(".question-bar ~ :is(p, [role=status])").count() == 0
