@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.problems import ProjectError
+from scripts.environment import debian
 from scripts.project import ROOT
 from tests.needed import needed
 
@@ -46,14 +45,8 @@ elif words[:2] == ["release", "download"]:
 
 
 def jq() -> str:
-    """The program that reads JSON in the workflows; GitHub's machines have it.
-
-    Raises ProjectError where there is none.
-    """
-    found = shutil.which("jq")
-    if found is None:
-        raise ProjectError("there is no jq on this machine -- install it to run these tests")
-    return found
+    """The program that reads JSON in the workflows. Raises ProjectError where there is none."""
+    return debian.ensure("jq", "jq")
 
 
 class Step:
