@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.build import (
@@ -70,6 +71,24 @@ def pack_archive(site: Path) -> None:
     archive.write(site, int(source_date()))
 
 
+# What only reads the pages: a browser prints them while other cores pack and compress them.
+PRINTS: tuple[Callable[[Path], object], ...] = (print_book, print_handout)
+PACKS: tuple[Callable[[Path], object], ...] = (pack_archive, compression.compress)
+
+
+def finish(site: Path) -> None:
+    """Put the book, the hand-out, the ZIP and the compressed copies beside the pages.
+
+    Raises as these four do, once all of them have ended.
+    """
+    with ThreadPoolExecutor() as pool:
+        packed = [pool.submit(step, site) for step in PACKS]
+        for step in PRINTS:
+            step(site)
+        for one in packed:
+            one.result()
+
+
 # What happens to the pages after the build, in this order: each step reads what those before wrote.
 STEPS: tuple[Callable[[Path], object], ...] = (
     refuse_undrawn,
@@ -86,10 +105,7 @@ STEPS: tuple[Callable[[Path], object], ...] = (
     compact.write,
     security.protect,
     offline.write,
-    print_book,
-    print_handout,
-    pack_archive,
-    compression.compress,
+    finish,
     versions.put,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,10 +70,7 @@ AFTER_MKDOCS = [
     "compact.write",
     "security.protect",
     "offline.write",
-    "site.print_book",
-    "site.print_handout",
-    "site.pack_archive",
-    "compression.compress",
+    "site.finish",
     "versions.put",
 ]
 REAL = (build.refuse_undrawn, build.drop_mermaid)
@@ -147,3 +145,36 @@ def test_a_build_that_fails_leaves_the_old_site_as_it_is(
         build.build(site)
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_prints_and_what_is_packed_are_made_side_by_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = threading.Barrier(2, timeout=10)
+    ran: list[str] = []
+
+    def step(name: str, is_first: bool = False) -> Callable[[Path], object]:
+        def run(_: Path) -> None:
+            if is_first:
+                at_work.wait()  # only the other half can end this
+            ran.append(name)
+
+        return run
+
+    monkeypatch.setattr(build, "PRINTS", (step("book", True), step("hand-out")))
+    monkeypatch.setattr(build, "PACKS", (step("ZIP", True), step("copies")))
+    build.finish(tmp_path)
+    assert sorted(ran) == ["ZIP", "book", "copies", "hand-out"]
+
+
+@pytest.mark.parametrize("half", ["PRINTS", "PACKS"])
+def test_what_fails_while_a_site_is_finished_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: str
+) -> None:
+    def fails(_: Path) -> None:
+        raise OSError(28, "no room")
+
+    for name in ("PRINTS", "PACKS"):
+        monkeypatch.setattr(build, name, (fails if name == half else lambda _: None,))
+    with pytest.raises(OSError, match="no room"):
+        build.finish(tmp_path)

@@ -39,9 +39,8 @@ def spent_so_far():
     return sum(one.ru_utime + one.ru_stime for one in used)
 engines.run_mkdocs(folder)
 spent = {}
-for step in site.STEPS:
-    if step is site.print_book:
-        continue
+others = [step for step in site.STEPS if step is not site.finish]
+for step in [*others, site.print_handout, *site.PACKS]:
     start = spent_so_far()
     step(folder)
     spent[f"{step.__module__.rpartition('.')[2]}.{step.__name__}"] = spent_so_far() - start
