@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 
 from scripts.environment import debian
-from scripts.project import SITE
+from scripts.project import ROOT, SITE
+from tests import killed_build
 from tests.project_copy import ProjectCopy
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and mounts")
 
 LESSON = "docs/learn/supervised.md"
-KILLED_AFTER = (0.3, 1.5, 3.0, 4.5, 6.0, 7.5)  # seconds; a build takes about eight
 HANGS = """#!/bin/sh
 exec sleep 1000
 """
@@ -55,20 +55,20 @@ def built(project: ProjectCopy) -> ProjectCopy:
     return project
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_the_last_good_site(
-    built: ProjectCopy,
-) -> None:
-    site, good = built.root / "site", built.root / "good"
-    for seconds in KILLED_AFTER:
-        running = built.start("build")
-        time.sleep(seconds)
-        over = running.poll() is not None
-        if not over:
-            os.killpg(running.pid, signal.SIGKILL)
-        running.communicate()
-        if over or not same(site, good):
-            break  # this one came to its end: the new site stands, and stands whole
-    assert "Changed." in (site / "learn/supervised/index.html").read_text() or same(site, good)
+def test_a_build_that_is_killed_in_any_phase_leaves_a_whole_site(built: ProjectCopy) -> None:
+    site, good, new = (built.root / name for name in ("site", "good", "new"))
+    shutil.copytree(good, new)
+    page = new / "learn" / "supervised" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("In short.", "In short. Changed."), "utf-8")
+    (new / killed_build.ONLY_IN_NEW).touch()
+    for phase in killed_build.PHASES:
+        both = f"{built.root}{os.pathsep}{ROOT}"  # the copy's own scripts, and these tests
+        done = built.python("-m", "tests.killed_build", phase, PYTHONPATH=both)
+        assert done.returncode == -signal.SIGKILL, (phase, done.stderr)
+        if phase == killed_build.RENAMES:
+            assert same(built.root / "site.old", good)  # the next build puts it back
+        else:
+            assert same(site, new if phase == killed_build.OLD_GOES else good), phase
     assert built.run("build").returncode == 0
     assert "Changed." in (site / "learn/supervised/index.html").read_text()
     assert files(site) == files(good)
@@ -192,6 +192,41 @@ def test_a_browser_that_does_not_work_is_named(built: ProjectCopy, how: str) -> 
     assert "browser" in done.stderr and "CHROME_PATH" in done.stderr
     assert "Traceback" not in done.stderr
     assert same(built.root / "site", built.root / "good")
+
+
+WRITES = """
+import sys
+from pathlib import Path
+from scripts.build import book, share_pictures
+from scripts.problems import ProjectError
+book.SECONDS_A_PAGE = share_pictures.SECONDS_A_PICTURE = 0
+try:
+    {step}
+except ProjectError as error:
+    sys.exit(str(error))
+"""
+WORK = {
+    "print": "book.write(Path('site'), 0)",
+    "draw": "share_pictures.write(Path('site'))",
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_a_browser_that_freezes_at_later_work_is_named(built: ProjectCopy, work: str) -> None:
+    from scripts.environment import browser
+
+    page = built.root / "site" / "learn" / "supervised" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("In short.", "In short. Changed."), "utf-8")
+    built.edit("scripts/build/share.css", "gap: 34px", "gap: 35px")
+    named = program(built, FREEZES.format(browser=browser.ensure()))
+    start = time.monotonic()
+    done = built.python(
+        "-c", WRITES.format(step=WORK[work]), CHROME_PATH=named, BROWSER_SECONDS="4"
+    )
+    assert time.monotonic() - start < 30
+    assert done.returncode == 1
+    assert f"did not {work} " in done.stderr and "CHROME_PATH" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_wrong_number_of_seconds_is_named(built: ProjectCopy) -> None:
