@@ -6,16 +6,40 @@ import os
 import signal
 import subprocess
 import sys
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 
+def descendants(pid: int) -> list[int]:
+    """The processes that one started, and those that these started; only Linux lists them so.
+
+    A browser has a process group of its own, so that ending the group of its parent spares it.
+    """
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            # Its name stands in parentheses and may hold any sign; its state and parent follow.
+            parent = file.read_text(errors="replace").rpartition(")")[2].split()[1]
+            children[int(parent)].append(int(file.parent.name))
+    found = list(children[pid])
+    for one in found:
+        found += children[one]
+    return found
+
+
 def end(process: subprocess.Popen[str]) -> None:
-    """End a process that `run` started, and its children with it."""
+    """End a process that `run` started, and what it started with it."""
     if sys.platform == "win32":
         tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
         subprocess.run(tree, capture_output=True, check=False)
     elif process.poll() is None:
+        started = descendants(process.pid)
         os.killpg(process.pid, signal.SIGKILL)
+        for pid in started:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
     process.wait()
 
 
