@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -77,8 +78,8 @@ def desktop(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def handset(chromium: Browser) -> Iterator[Page]:
-    """One tab as wide as a phone's, for many pages."""
-    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
+    """One tab as wide as a phone's and in dark colours, for many pages."""
+    context = chromium.new_context(viewport=PHONE, reduced_motion="reduce", color_scheme="dark")
     yield context.new_page()
     context.close()
 
@@ -102,8 +103,11 @@ def test_tab_reaches_every_control_of_a_page_and_leaves_it(
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_shift_tab_goes_back_up_a_page_on_a_phone(handset: Page, address: str, path: str) -> None:
+def test_shift_tab_goes_back_up_a_page_on_a_phone_in_the_dark(
+    handset: Page, address: str, path: str
+) -> None:
     walk_page(handset, address + path, backwards=True)
+    assert handset.locator("body").get_attribute("data-md-color-scheme") == "slate"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -232,6 +236,16 @@ def test_search_closes_when_tab_leads_past_its_last_result(
             break
     assert not page.evaluate(IN_SEARCH)
     assert not page.locator("#__search").is_checked()
+
+
+def test_one_key_leads_to_the_next_page_and_one_back(page: Page, address: str) -> None:
+    opened(page, address + LESSON)
+    follow = "(name) => document.querySelector(`link[rel=${name}]`).href"
+    after = page.evaluate(follow, "next")
+    for key, target in (("n", after), ("p", LESSON), (".", after), (",", LESSON)):
+        page.keyboard.press(key)
+        page.wait_for_url(urljoin(address, target))
+        come_alive(page)
 
 
 def test_colours_switch_by_keyboard_and_the_focus_stays(page: Page, address: str) -> None:
