@@ -1,8 +1,8 @@
 """The address of each diagram and each table: the id of the heading above it, and what it is.
 
 `#how-it-works-figure`, the next one there `#how-it-works-figure-2`; `#how-it-works-table`. So it
-changes only when its heading does, and then the rule `published` asks for a redirect. A plot has
-an id of its own, by its title.
+changes only when its heading does, or when another one comes before it: the rule `published` looks
+for both. A plot has an id of its own, by its title.
 """
 
 from __future__ import annotations
@@ -34,6 +34,15 @@ class Names:
         return f"{name}-{self.counts[kind]}" if self.counts[kind] > 1 else name
 
 
+@dataclass(frozen=True)
+class Part:
+    """A heading, a diagram or a table of a page."""
+
+    line: int
+    kind: str  # "heading", "figure" or "table"
+    words: str  # the id of a heading, the Mermaid of a figure, the first row of a table
+
+
 class _Heading(Protocol):
     @property
     def id(self) -> str | None: ...
@@ -61,21 +70,22 @@ class Page(Protocol):
     def text(self) -> tuple[tuple[int, str], ...]: ...
 
 
-def on_page(page: Page) -> dict[str, str]:
-    """The id of each diagram with its Mermaid, and of each table with nothing."""
-    parts: list[tuple[int, str, str]] = []
-    parts += [(one.line, "heading", one.id or "") for one in page.headings]
-    parts += [(one.line, "figure", one.source) for one in page.fences if one.language == "mermaid"]
+def on_page(page: Page) -> dict[str, Part]:
+    """Each diagram and each table by its id."""
+    parts = [Part(one.line, "heading", one.id or "") for one in page.headings]
+    parts += [
+        Part(one.line, "figure", one.source) for one in page.fences if one.language == "mermaid"
+    ]
     before = ""
     for number, line in page.text:
         if "|" in line and "-" in line and DELIMITER.match(line) and "|" in before:
-            parts.append((number, "table", ""))
+            parts.append(Part(number, "table", " ".join(before.split())))
         before = line
     names = Names()
-    found: dict[str, str] = {}
-    for _, kind, what in sorted(parts):
-        if kind == "heading":
-            names.under(what)
+    found: dict[str, Part] = {}
+    for part in sorted(parts, key=lambda one: one.line):
+        if part.kind == "heading":
+            names.under(part.words)
         else:
-            found[names.next(kind)] = what
+            found[names.next(part.kind)] = part
     return found

@@ -16,10 +16,10 @@ FILE = f"{LATER}/figures.json"
 def sources_by_address(sources: Sources) -> dict[str, str]:
     """The Mermaid of each diagram by its address in the site: `learn/supervised/#figure`."""
     return {
-        f"{page_url(path)}#{name}": source
+        f"{page_url(path)}#{name}": part.words
         for path, document in sources.documents.items()
-        for name, source in on_page(document).items()
-        if source
+        for name, part in on_page(document).items()
+        if part.kind == "figure"
     }
 
 

@@ -14,9 +14,10 @@ from bisect import bisect
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import redirects
-from scripts.checks.sources import Sources, did_you_mean, ids_on
+from scripts import pages, redirects
+from scripts.checks.sources import Sources, did_you_mean, ids_on, take_apart
 from scripts.credits import git
+from scripts.figure_names import on_page
 from scripts.problems import Problem, ProjectError, report
 
 PUBLISHED = "scripts/data/published.txt"
@@ -128,6 +129,28 @@ def check_kept(sources: Sources) -> Iterator[Problem]:
         yield Problem(PUBLISHED, bisect(lines, address) + 1, what, mend)
 
 
+def check_figures(sources: Sources) -> Iterator[Problem]:
+    """Addresses of a diagram or a table that show another one, since one was put before it.
+
+    Raises ProjectError as `bases` does.
+    """
+    for revision in dict.fromkeys(bases(sources.root).values()):
+        changed = git(sources.root, "diff", "--name-only", "--relative", revision, "--", "docs")
+        for document in sources.chosen:
+            if document.file not in (changed or "").split("\n"):
+                continue
+            source = git(sources.root, "show", f"{revision}:./{document.file}")
+            before = on_page(take_apart(pages.parse(source or "", document.path)))
+            now = on_page(document)
+            places = {part.words: name for name, part in now.items()}
+            for name in before.keys() & now.keys():
+                old, place = before[name].words, places.get(before[name].words)
+                if old != now[name].words and place:
+                    what = f"#{name} was published as the address of what is #{place} now"
+                    mend = "put the new one below it, or under a heading of its own"
+                    yield document.problem(now[name].line, what, mend)
+
+
 def check_list(sources: Sources, now: set[str], moved: dict[str, str]) -> Iterator[Problem]:
     """What was published and is gone without a redirect."""
     for line, address in enumerate(listed(sources), 1):
@@ -173,5 +196,6 @@ def check(sources: Sources) -> Iterator[Problem]:
     moved = redirects.read(sources.root / REDIRECTS)
     now = present(sources)
     yield from check_kept(sources)
+    yield from check_figures(sources)
     yield from check_list(sources, now, moved)
     yield from check_redirects(sources, now, moved)

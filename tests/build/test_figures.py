@@ -41,8 +41,8 @@ def test_names_count_anew_under_each_heading() -> None:
 def test_a_page_names_its_figures_and_tables_but_no_example() -> None:
     found = on_page(take_apart(parse(PAGE, "learn/a.md")))
     assert list(found) == ["one-figure", "two-table", "two-table-2", "two-figure"]
-    assert found["two-figure"] == "flowchart LR\n    y --> b\n"
-    assert found["two-table"] == ""
+    assert found["two-figure"].words == "flowchart LR\n    y --> b\n"
+    assert found["two-table"].kind == "table"
 
 
 def test_the_file_holds_the_source_of_each_diagram(tmp_path: Path) -> None:

@@ -292,6 +292,34 @@ def test_a_revision_that_git_does_not_know_is_an_error(
         list(published.check(kept.sources))
 
 
+FIRST = "```mermaid\nflowchart LR\n    a --> b\n```\n"
+SECOND = "```mermaid\nflowchart LR\n    c --> d\n```\n"
+TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+OTHER = "| c | d |\n| --- | --- |\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"), [(FIRST, SECOND, "figure"), (TABLE, OTHER, "table")]
+)
+def test_an_address_that_shows_another_figure_is_named(
+    kept: Project, one: str, other: str, kind: str
+) -> None:
+    path = "learn/shown.md"
+    kept.page(path, f"{BODY}\n{one}")
+    published.write_published(kept.sources)
+    commit(kept)
+    called_main(kept)
+    kept.page(path, f"{BODY}\n{one}\n{other}")  # below: both addresses are right
+    assert list(published.check(kept.sources)) == []
+    kept.page(path, f"{BODY}\n{one.replace('1', '9').replace('a -->', 'a ==>')}")  # mended
+    assert list(published.check(kept.sources)) == []
+    kept.page(path, f"{BODY}\n{other}\n{one}")
+    (found,) = published.check(kept.sources)
+    assert found.path == f"docs/{path}"
+    assert f"#the-game-{kind} was published" in found.what
+    assert f"what is #the-game-{kind}-2 now" in found.what
+
+
 def test_before_the_first_push_there_is_nothing_to_compare_with(
     kept: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
