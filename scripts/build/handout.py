@@ -31,7 +31,7 @@ DOCUMENT = """<!doctype html>
 <body>
 <header><h1>{name}: reading paths</h1><p class="line">{description}</p>
 <p>Pick your reader and your time, and read from top to bottom; the minutes stand behind each page.
-Each path ends with ten questions, on its own page of the site.{address}</p></header>
+Each path ends with ten questions, on the page of its readers on the site.{address}</p></header>
 {parts}
 <footer>Text under the licence CC BY 4.0: copy it, change it, and say where it comes from.</footer>
 </body>

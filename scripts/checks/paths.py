@@ -112,8 +112,8 @@ def passages(sources: Sources, asked: str) -> list[str]:
     folder = posixpath.dirname(page)
     found = (target.partition("#") for target in (right.links if right else []))
     return [
-        f"{posixpath.normpath(posixpath.join(folder, to)) if to else page}#{anchor}"
-        for to, _, anchor in found
+        f"{posixpath.normpath(posixpath.join(folder, to)) if to else page}#{part}"
+        for to, _, part in found
     ]
 
 

@@ -86,7 +86,7 @@ def update(sources: Sources | None = None, only_check: bool = False) -> int:
     if not only_check:
         print(f"* {write_published(sources)} new addresses in {PUBLISHED}")
         return 0
-    found = [*check_complete(sources), *check_kept(sources)]
+    found = [*check_complete(sources), *check_kept(sources), *check_figures(sources)]
     if found:
         print(report(found), file=sys.stderr)
         return 1
@@ -145,7 +145,8 @@ def check_figures(sources: Sources) -> Iterator[Problem]:
             places = {part.words: name for name, part in now.items()}
             for name in before.keys() & now.keys():
                 old, place = before[name].words, places.get(before[name].words)
-                if old != now[name].words and place:
+                was_there = place in before and before[place].words == old
+                if old != now[name].words and place and not was_there:
                     what = f"#{name} was published as the address of what is #{place} now"
                     mend = "put the new one below it, or under a heading of its own"
                     yield document.problem(now[name].line, what, mend)

@@ -31,7 +31,7 @@ TOKEN = re.compile(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(f'({p})' for p in TOKENS.va
 NAME = r"(?:pass(?:word|wd|phrase)|secret(?:[_-]?key)?|api[_-]?key|(?:access|auth|api)[_-]?token)"
 SIGN = r"[^\s\"'`$<>{}()\[\]]"  # what else stands there is a formula, or a place for the value
 VALUE = rf"(?!https?:)(?={SIGN}*[a-z])(?={SIGN}*\d){SIGN}{{8,}}"
-ASSIGNED = re.compile(rf"{NAME}[\"'`]?\s*[=:]\s*(?P<mark>[\"'`]?){VALUE}", re.IGNORECASE)
+ASSIGNED = re.compile(rf"{NAME}[\"'`]?[ \t]*[=:][ \t]*(?P<mark>[\"'`]?){VALUE}", re.IGNORECASE)
 CODE = (".py", ".ts", ".js", ".mjs")  # a value without quotation marks is a name or a type here
 # Files that hold nothing but what is to be kept secret.
 KEPT = re.compile(

@@ -14,8 +14,8 @@ from scripts.project import ROOT
 from tests.queries import FILE, FIRST, KINDS, OWN, Query, places, queries, share
 
 # Per cent with the right page first, and in the first three: what the search reached. The aim is 80
-# and 95; `everyday` and `roles` miss a part of it. Of words that nobody thought of, `last` gives the
-# fairest guess: it was asked when all was done, and nothing was tuned on it.
+# and 95; `everyday` and `roles` miss a part of it. Of words that nobody thought of, `last` gives
+# the fairest guess: it was asked when all was done, and nothing was tuned on it.
 REACHED = {
     "tuned": (98.3, 99.1),
     "held_out": (97.5, 100.0),

@@ -56,7 +56,7 @@ def test_both_engines_write_the_same_pages(both: dict[str, Path]) -> None:
             assert part in gans, f"{name} lost {part}"
         assert 'class="mermaid"' not in gans
         digits = site / "reference" / "evidence" / "two-questions" / "index.html"
-        for part in ('class="plot"', 'class="numbers"', 'class="result"'):
+        for part in ('class="plot"', 'class="unboxed"', 'class="result"'):
             assert part in digits.read_text(encoding="utf-8"), f"{name} lost {part}"
 
 
