@@ -18,6 +18,7 @@ from scripts.project import COPIES_ARE_MADE, ROOT
 # When there is no git history to tell the date from: 1 January 2026.
 NO_HISTORY = "1767225600"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+UP = re.compile(r'(?<=\shref=")(?:\.\./)+')
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -69,6 +70,24 @@ def run_zensical(site: Path) -> None:
         run("zensical", "--clean", "--config-file", own.name)
     finally:
         own.unlink(missing_ok=True)
+    keep_links_inside(site)
+
+
+def inside(html: str, depth: int) -> str:
+    """A page whose links go up no more folders than it lies deep in the site."""
+    return UP.sub(lambda ups: "../" * min(ups[0].count("../"), depth), html)
+
+
+def keep_links_inside(site: Path) -> None:
+    """Let no link of a page climb above the site, which may stand in a folder of another.
+
+    Zensical takes an address that an extension of ours wrote for one from the source of the page,
+    and goes one folder further up.
+    """
+    for page in site.rglob("*.html"):
+        depth = len(page.relative_to(site).parts) - 1
+        html = page.read_text(encoding="utf-8")
+        page.write_text(inside(html, depth), encoding="utf-8", newline="\n")
 
 
 ENGINES: dict[str, Callable[[Path], None]] = {"mkdocs": run_mkdocs, "zensical": run_zensical}

@@ -11,6 +11,7 @@ import pytest
 
 from scripts.build import engines
 from scripts.problems import ProjectError
+from tests.written import write_files
 
 
 def answer(output: str, code: int = 0) -> Callable[..., subprocess.CompletedProcess[str]]:
@@ -85,3 +86,17 @@ def test_a_warning_stops_the_build_and_is_shown(small_site: Path, name: str) -> 
     assert "INFO" not in str(caught.value)
     assert "\x1b" not in str(caught.value)  # no colours
     assert not list(small_site.glob(".build-x.*"))
+
+
+def test_no_link_of_zensical_climbs_above_the_site(tmp_path: Path) -> None:
+    pages = {
+        "index.html": '<a href="a/">a</a>',
+        "a/b/index.html": '<a href="../../../c/">c</a> <link rel="x" href="../../../d.css" />'
+        '<a href="../">up</a> ../../../',
+    }
+    write_files(tmp_path, pages)
+    engines.keep_links_inside(tmp_path)
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == pages["index.html"]
+    assert (tmp_path / "a/b/index.html").read_text(encoding="utf-8") == (
+        '<a href="../../c/">c</a> <link rel="x" href="../../d.css" /><a href="../">up</a> ../../../'
+    )

@@ -20,6 +20,7 @@ from tests.site.conftest import PAGES
 
 # A page that nothing links to: where a web server sends those who are lost.
 LOST = "/404.html"
+UP = re.compile(r'\s(?:href|src|data-[a-z]+)="(?P<ups>(?:\.\./)+)')
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,14 @@ def test_every_page_was_reached_by_links(links: list[Link]) -> None:
     assert any(path.endswith(".js") for path in reached)
     elsewhere = {link.path for link in links if link.state == "SKIPPED"}
     assert all(re.match("https?:|mailto:", path) for path in elsewhere)
+
+
+def test_no_link_climbs_above_the_site() -> None:
+    """At the root of a host a browser forgives that; in a folder the link is broken."""
+    for page in SITE.rglob("*.html"):
+        depth = len(page.relative_to(SITE).parts) - 1
+        for found in UP.finditer(page.read_text(encoding="utf-8")):
+            assert found["ups"].count("../") <= depth, (page, found[0])
 
 
 def test_a_broken_link_and_a_broken_anchor_are_found(tmp_path: Path) -> None:
