@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 
 RULES_PAGE = "docs/contribute/rules.md"  # with a section for each rule, whose id is its name
@@ -63,6 +64,13 @@ def report(problems: list[Problem]) -> str:
     if rules:
         closing += f" Why, and what to write instead: {RULES_PAGE}{', '.join(rules)}"
     return "\n".join([*lines, closing])
+
+
+def tell(problems: list[Problem], is_github: bool = False) -> None:
+    """Print problems for whoever has to mend them; at GitHub also beside their lines."""
+    if is_github or is_annotating():
+        print("\n".join(map(annotation, problems)))
+    print(report(problems), file=sys.stderr)
 
 
 def is_annotating() -> bool:

@@ -72,7 +72,7 @@ define<View>({
     ["step", "surprise of letters learnt from, in nats", "surprise of letters kept back, in nats"],
     ...curve.map(([step, train, test]) => [step, Number.isNaN(train) ? "" : train, test]),
     ["table", "", table?.loss ?? ""],
-    ["next letters", Array.from(bars, (one) => percent(one, 1)).join(" ")],
-    ["invented", invented.map(({ word }) => word).join(" ")],
+    ["next letters", Array.from(bars, (one) => percent(one, 1)).join(" "), ""],
+    ["invented", invented.map(({ word }) => word).join(" "), ""],
   ],
 });

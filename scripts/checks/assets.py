@@ -111,11 +111,12 @@ def check_shown(sources: Sources) -> Iterator[Problem]:
 
     The picture of a lab comes with the lab.
     """
+    names = list(showing(sources))
     for path, file in files(sources.root, (IMAGES,)):
         shown = re.compile(re.escape(path.removeprefix("docs/assets/")))
         if path.startswith(f"{IMAGES}/labs/"):
             shown = re.compile(rf"<!--\s*lab\s*:\s*{re.escape(file.stem)}\s*-->")
-        if not any(shown.search(text) for text in showing(sources)):
+        if not any(map(shown.search, names)):
             mend = "show it on a page, with words for those who cannot see it, or delete it"
             yield Problem(path, 1, "nothing shows this picture", mend)
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from scripts import pages, redirects
 from scripts.checks.sources import Sources, did_you_mean, ids_on, take_apart
 from scripts.credits import git
 from scripts.figure_names import on_page
-from scripts.problems import Problem, ProjectError, report
+from scripts.problems import Problem, ProjectError, tell
 
 PUBLISHED = "scripts/data/published.txt"
 REDIRECTS = "scripts/data/redirects.yml"
@@ -86,9 +86,9 @@ def update(sources: Sources | None = None, only_check: bool = False) -> int:
     if not only_check:
         print(f"* {write_published(sources)} new addresses in {PUBLISHED}")
         return 0
-    found = [*check_complete(sources), *check_kept(sources), *check_figures(sources)]
-    if found:
-        print(report(found), file=sys.stderr)
+    problems = [*check_complete(sources), *check_kept(sources), *check_figures(sources)]
+    if problems:
+        tell([replace(problem, rule="published") for problem in problems])
         return 1
     print(f"* {PUBLISHED} names every address of the site")
     compared = ", ".join(bases(sources.root)) or "nothing: git knows no main and no tag here"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -47,15 +46,7 @@ from scripts.checks import (
 )
 from scripts.checks.fix import fix
 from scripts.checks.sources import Sources
-from scripts.problems import (
-    NOT_UTF_8,
-    Problem,
-    ProjectError,
-    annotation,
-    is_annotating,
-    located,
-    report,
-)
+from scripts.problems import NOT_UTF_8, Problem, ProjectError, located, tell
 from scripts.project import ROOT
 
 RULES: dict[str, Callable[[Sources], Iterator[Problem]]] = {
@@ -114,7 +105,8 @@ def find_all(sources: Sources) -> list[Problem]:
         try:
             found += (replace(problem, rule=name) for problem in rule(sources))
         except ProjectError as error:
-            found += (problem for problem in unread(error) if problem not in found)
+            told = {replace(problem, rule="") for problem in found}
+            found += (problem for problem in unread(error) if problem not in told)
         except UnicodeDecodeError as error:
             undecoded = error
     if undecoded and not any(one.what == NOT_UTF_8 for one in found):  # else its file is named
@@ -154,10 +146,8 @@ def check(files: list[str], mend: bool = False, style: str = "text") -> int:
         print(f"* {done}")
     # What cannot be read stops rules that look at other files, so it is always told.
     found = [one for one in find_all(sources) if sources.looks_at(one.path) or not one.rule]
-    if found and (style == "github" or is_annotating()):
-        print("\n".join(map(annotation, found)))
     if found:
-        print(report(found), file=sys.stderr)
+        tell(found, is_github=style == "github")
         return 1
     if sources.only:
         print(f"* no problem in {', '.join(sorted(sources.only))}")

@@ -113,7 +113,7 @@ def test_a_lab_runs_to_its_end_by_keyboard_alone(watched: Watched, address: str,
     assert page.locator(".lab-status").inner_text() == told
     assert page.locator(".lab-picture svg").first.get_attribute("aria-label")
     names, *rows = page.locator(".lab").evaluate("(lab) => lab.rows")
-    assert rows and all(len(row) == len(names) > 1 for row in rows)
+    assert len(names) > 1 and all(len(row) == len(names) for row in rows)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate(OVERFLOW) == 0
 

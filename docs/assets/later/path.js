@@ -32,8 +32,9 @@
   const keep = () => {
     try {
       localStorage.setItem(KEY, JSON.stringify(notes));
+      return true;
     } catch {
-      // A window that keeps no notes shows this page's step all the same.
+      return false; // a window that keeps no notes shows this page's step all the same
     }
   };
   const homeOf = (id) => `onboarding/${id.replace(/-(\d+|half-day)$/, "")}/`;
@@ -66,8 +67,7 @@
     const path = pathOn(here === home ? document : await fetchPage(home), id, address);
     if (!path) return;
     notes = { read: [], answers: {}, ...notes, ...path };
-    keep();
-    leaveAddress();
+    if (keep()) leaveAddress();
   };
 
   const isRead = (step) => notes.read.includes(step.url);
