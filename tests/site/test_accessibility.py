@@ -75,7 +75,7 @@ def ask_one_by_one(page: Page) -> None:
 
 
 def open_a_figure_menu(page: Page) -> None:
-    for button in page.locator(".figure-tools:not(.inside) > button").all()[:1]:
+    for button in page.get_by_role("button", name="Copy or link to").all()[:1]:
         button.click()
         page.wait_for_selector(".figure-menu")
 

@@ -58,13 +58,20 @@ new PerformanceObserver((list) => {
     }
 }).observe({type: "layout-shift", buffered: true});
 """
-# Down the page, two screens at a time, so that every late part comes near once.
+# Down the page, less than a screen at a time, so that every late part comes near before it is seen.
+# A reader takes longer for a screen than the questions take to arrive: who jumps ahead of them sees
+# them close to one at a time.
 READ_ON = """async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const end = () => document.documentElement.scrollHeight - innerHeight;
-    for (let top = 0; top < end(); top += 2 * innerHeight) {
+    const question = document.querySelector(".question");
+    const isAwaited = () => question && !document.querySelector(".question-bar")
+        && question.getBoundingClientRect().top < innerHeight + 600;
+    for (let top = 0; top < end(); top += 0.7 * innerHeight) {
         scrollTo(0, top);
         await frame();
+        await frame();
+        for (let n = 0; isAwaited() && n < 300; n += 1) await frame();
     }
     scrollTo(0, end());
     await frame();

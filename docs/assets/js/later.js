@@ -52,7 +52,7 @@ const saveAs = (name, blob) => {
   if (asked.get("embed") === "1") silently("later/embed.js");
 
   /** A button that copies what stands below it; what comes of it is said beside it. */
-  const addCopyButton = (thing, label, copy, place = "") => {
+  const addCopyButton = (thing, label, copy) => {
     const button = make("button", { type: "button" }, "Copy");
     button.ariaLabel = label;
     const said = make("span", { role: "status" });
@@ -60,7 +60,7 @@ const saveAs = (name, blob) => {
       said.textContent = ""; // so that the same words are read out again
       said.textContent = await copy(button);
     });
-    thing.before(make("div", { className: `figure-tools ${place}` }, said, button));
+    thing.before(make("div", { className: "figure-tools" }, said, button));
   };
   // For each figure, table and lab; the menu that it opens is fetched with the first press.
   const KINDS = { diagram: "figure", plot: "figure", "md-typeset__scrollwrap": "table", lab: "lab" };
@@ -83,7 +83,7 @@ const saveAs = (name, blob) => {
         return "Nothing may be copied here. Mark the code and copy it by hand.";
       }
     };
-    addCopyButton(code, "Copy this code", copy, "inside");
+    addCopyButton(code, "Copy this code", copy);
   }
 
   // The questions of a page, one at a time, when they come near.
