@@ -108,11 +108,12 @@ def write_the_page(project: ProjectCopy) -> None:
 
 
 def write_the_lab(project: ProjectCopy) -> None:
-    """The words of its page; the model of the skeleton works as it is."""
-    new = project.root / "docs" / "labs" / "coin.md"
-    words = new.read_text(encoding="utf-8")
-    assert "TODO" in words
-    new.write_text(words.replace("TODO", "Here we"), encoding="utf-8")
+    """The words of its page, with script and without; the model of the skeleton works as it is."""
+    for name in ("docs/labs/coin.md", "labs/coin/twin.md"):
+        new = project.root / name
+        words = new.read_text(encoding="utf-8")
+        assert "TODO" in words
+        new.write_text(words.replace("TODO", "Here we"), encoding="utf-8")
 
 
 # Page, section, what the writer does, and after how many of the commands.
