@@ -3,17 +3,13 @@
 import { csv } from "./csv.ts";
 import "./element.ts"; // so that both need the same files
 import type { LabElement } from "./element.ts";
-import { button, h, row } from "./html.ts";
+import { button, row } from "./html.ts";
 
 const NOTHING = "There is nothing to save yet. Start the lab first.";
 const NO_WEIGHTS = "This lab hands out no weights.";
 
-/** Hand a file to the reader. */
-function save(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
+/** Hands a file to the reader; docs/assets/js/later.js, which each page has, defines it. */
+declare const saveAs: (name: string, file: Blob) => void;
 
 /** The buttons of the part "Save the figures". */
 export function saving<View>(host: LabElement<View>): HTMLElement {
@@ -21,7 +17,7 @@ export function saving<View>(host: LabElement<View>): HTMLElement {
   const figures = () => {
     const { rows } = host;
     if (!rows) return host.say(NOTHING);
-    save(`${lab.name}.csv`, "text/csv", csv(rows));
+    saveAs(`${lab.name}.csv`, new Blob([csv(rows)], { type: "text/csv" }));
     host.say("The figures are saved as a CSV file.");
   };
   const weights = () => {
@@ -30,8 +26,8 @@ export function saving<View>(host: LabElement<View>): HTMLElement {
       "weights",
       (event) => {
         const { detail } = event as CustomEvent;
-        if (detail) save(`${lab.name}.json`, "application/json", JSON.stringify(detail));
-        else host.say(NO_WEIGHTS);
+        if (!detail) return host.say(NO_WEIGHTS);
+        saveAs(`${lab.name}.json`, new Blob([JSON.stringify(detail)], { type: "application/json" }));
       },
       { once: true },
     );

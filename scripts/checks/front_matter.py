@@ -12,7 +12,6 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from scripts.checks.sources import Document, Sources, did_you_mean
-from scripts.paths import reading_minutes
 from scripts.problems import Problem, ProjectError
 from scripts.project import DATA
 
@@ -153,7 +152,7 @@ def check_needs(document: Document, sources: Sources) -> Iterator[Problem]:
 
 
 def check_facts(document: Document) -> Iterator[Problem]:
-    """A day of review that has come, and minutes that a reader would need."""
+    """A day of review that has come, and changes from the newest to the oldest."""
     meta = document.page.meta
     reviewed = meta.get("reviewed")
     if isinstance(reviewed, date) and reviewed > date.today() + AHEAD:
@@ -170,13 +169,6 @@ def check_facts(document: Document) -> Iterator[Problem]:
         what = f"the day of a change has not come: {dated[0]}"
         mend = "write the day on which the page changed, as YYYY-MM-DD"
         yield document.problem(document.line_of("changes"), what, mend)
-    minutes = meta.get("minutes")
-    if meta.get("type") == "lesson" and isinstance(minutes, int):
-        real = reading_minutes(document)
-        if real > 1 and not real / 2 - 2 <= minutes <= real * 2 + 5:
-            what = f"{minutes} minutes are announced, and the page takes about {real:.0f}"
-            mend = f"write `minutes: {max(round(real), 1)}`"
-            yield document.problem(document.line_of("minutes"), what, mend)
 
 
 def check(sources: Sources) -> Iterator[Problem]:

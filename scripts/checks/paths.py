@@ -188,13 +188,15 @@ def check_pages(
 
 
 def check_minutes(sources: Sources, audiences: tuple[Audience, ...]) -> Iterator[Problem]:
-    """Pages of paths whose minutes are not those of their words: the sums of paths believe them."""
-    steps = (step for audience in audiences for path in audience.paths for step in path.steps)
-    for page in sorted({step.partition("#")[0] for step in steps} & set(sources.documents)):
-        document = sources.documents[page]
+    """Lessons and pages of paths whose minutes are not those of their words: sums believe them."""
+    paths_of_all = (path for audience in audiences for path in audience.paths)
+    on_paths = {step.partition("#")[0] for path in paths_of_all for step in path.steps}
+    for document in sources.documents.values():
+        if document.path not in on_paths and document.page.meta.get("type") != "lesson":
+            continue
         said, real = document.page.meta.get("minutes"), paths.reading_minutes(document)
         if isinstance(said, int) and abs(said - real) > max(LEAST_OFF, MOST_OFF * real):
-            what = f"this page of a reading path announces {said} minutes, and takes {real:.1f}"
+            what = f"this page announces {said} minutes, and its words take {real:.1f}"
             yield document.problem(
                 document.line_of("minutes"), what, f"write `minutes: {max(round(real), 1)}`"
             )
@@ -225,9 +227,10 @@ def check_published(sources: Sources, known: dict[str, ReadingPath]) -> Iterator
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All paths; none where there is no such file."""
+    """All paths, where there is their file, and the minutes of lessons."""
     file = sources.root / FILE
     if not file.is_file():
+        yield from check_minutes(sources, ())
         return
     rows, lines = yaml_files.read(file), yaml_files.lines(file)
     broken = list(check_shape(rows, lines))

@@ -58,11 +58,13 @@ def read(path: Path = LIST) -> tuple[Entry, ...]:
             try:
                 if kind not in KINDS:
                     raise ValueError(f"there is no kind {kind}")
-                if not isinstance(row["find"], list):
-                    raise ValueError("`find` is not a list")
+                for key in ("find", "unless"):
+                    if not isinstance(row.get(key, []), list):
+                        raise ValueError(f"`{key}` is not a list")
                 found = "|".join(row["find"])
                 find = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])", re.I | re.M)
-                unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+                spared = "|".join(row.get("unless", ()))
+                unless = re.compile(spared, re.IGNORECASE) if spared else None
                 entries.append(Entry(kind, find, unless, row["why"], row["instead"]))
             except (KeyError, TypeError, ValueError, re.error) as error:
                 line = yaml_files.lines(path).get((kind, number), 1)

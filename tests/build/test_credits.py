@@ -9,12 +9,7 @@ import pytest
 
 from scripts import credits
 from scripts.markdown.insert_lists import credit_list
-
-
-def git(root: Path, *words: str, name: str = "Ann") -> None:
-    """A command of git, as somebody."""
-    who = ["-c", f"user.name={name}", "-c", "user.email=x@y.z", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+from tests.repository import git
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,7 @@ from scripts.build import site as building
 from scripts.build import versions
 from scripts.problems import ProjectError
 from scripts.project import ROOT
-
-
-def git(root: Path, *words: str) -> None:
-    """A command of git, as somebody."""
-    who = ["-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+from tests.repository import git
 
 
 @pytest.fixture

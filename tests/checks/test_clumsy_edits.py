@@ -214,7 +214,7 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
     "key twice": ("front-matter", HOME, r"^(minutes: .*)$", r"\1\nminutes: 9", 1),
     "no end of front matter": ("front-matter", HOME, r"^---\n\n", "\n", "---"),
     "empty line first": ("front-matter", HOME, r"\A---", "\n---", 0),
-    "wrong minutes": ("front-matter", HOME, r"^minutes: .*$", "minutes: 55", 0),
+    "wrong minutes": ("paths", HOME, r"^minutes: .*$", "minutes: 55", 0),
     "title of another page": ("front-matter", HOME, r"^title: .*$", "title: Limits and risks", 0),
     "entry without a name": (
         "nav",

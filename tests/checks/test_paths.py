@@ -206,15 +206,25 @@ def test_a_page_on_a_path_says_the_minutes_of_its_words(
         assert problem.mend == "write `minutes: 6`"
 
 
-def test_a_long_page_may_be_off_by_a_fifth_and_one_on_no_path_by_more(project: Project) -> None:
+def test_a_long_page_may_be_off_by_a_fifth(project: Project) -> None:
     made = written(project, rows())
     long = LESSON.replace("A page", "B page") + "word " * 2800  # 20 minutes
     for minutes, right in ((17, True), (15, False), (24, True), (25, False)):
         made.page("learn/b.md", long, minutes=minutes)
         found = [one for one in paths.check(made.sources) if "announces" in one.what]
         assert (found == []) is right, minutes
-    made.page("learn/c.md", long.replace("B page", "C page"), minutes=3)
-    assert not [one for one in paths.check(made.sources) if "learn/c.md" in one.path]
+
+
+@pytest.mark.parametrize("with_paths", [True, False])
+def test_a_lesson_on_no_path_says_them_too_and_another_page_need_not(
+    project: Project, with_paths: bool
+) -> None:
+    made = written(project, rows())
+    if not with_paths:
+        (project.root / FILE).unlink()
+    for path in ("learn/c.md", "labs/c.md"):
+        made.page(path, LESSON.replace("A page", "C page"), minutes=30)
+    assert only(paths.check(made.sources)).path == "docs/learn/c.md"
 
 
 # --- Links that begin a path ----------------------------------------------------------------------

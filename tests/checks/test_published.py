@@ -13,6 +13,7 @@ from scripts.checks import published
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 from tests.checks.conftest import Project, only, source
+from tests.repository import git
 
 LIST = published.PUBLISHED
 REDIRECTS = published.REDIRECTS
@@ -192,16 +193,6 @@ def test_redirects_that_are_a_list_are_named(once: Project) -> None:
 
 
 # --- The list of then, as git knows it ------------------------------------------------------------
-
-AS_ANN = ("-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false")
-
-
-def git(folder: Path, *words: str) -> str:
-    """What git says in a folder. Raises CalledProcessError where it refuses."""
-    done = subprocess.run(
-        ["git", *AS_ANN, *words], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
 
 
 def commit(project: Project) -> str:
