@@ -8,8 +8,11 @@ from typing import Any
 from playwright.sync_api import Page
 
 ALIVE = ".md-header__option button:visible"  # the theme's script has run, and ours after it
-# What a script brings only when its place comes near, and the sign that it is there.
-LATE_PARTS = ((".lab", ".lab-live"), (".question", ".question-bar"))
+# What a script brings only when its place comes near, and what is so when it is there.
+LATE_PARTS = (
+    (".lab", "document.querySelector('.lab-live')"),
+    (".question", "window.askOneByOne"),
+)
 
 # What offscreen.css leaves to guesses: who looks at a whole page has to know where all of it is.
 LAY_OUT = """() => {
@@ -20,6 +23,10 @@ LAY_OUT = """() => {
 # site.js has laid out a page when it has come to its last part.
 IS_LAID_OUT = """() => document.querySelector(".md-content__inner > :last-child")
     ?.classList.contains("laid-out") ?? true"""
+# later.js has closed all questions but the first, unless they were before the reader's eyes.
+IS_CLOSED = """() => (document.querySelector("article > .question:has(~ .question)")
+    ?.getBoundingClientRect().top ?? 0) <= innerHeight
+    || !!document.querySelector(".question-bar")"""
 
 
 def come_alive(page: Page) -> None:
@@ -29,10 +36,11 @@ def come_alive(page: Page) -> None:
     """
     page.wait_for_selector(ALIVE)
     until(page, IS_LAID_OUT)
-    for part, sign in LATE_PARTS:
+    until(page, IS_CLOSED)
+    for part, is_there in LATE_PARTS:
         if page.locator(part).count():
             page.locator(part).first.scroll_into_view_if_needed()
-            page.wait_for_selector(sign)
+            until(page, f"!!{is_there}")
     page.evaluate("scrollTo(0, 0)")
 
 

@@ -60,7 +60,7 @@ const [purged] = await new PurgeCSS().purge({
   dynamicAttributes: ["data-md-state", "data-md-color-scheme", "open", "hidden", "placeholder"],
   // The colours that a site can choose from: this one has its own.
   blocklist: [/data-md-color-primary/, /data-md-color-accent/, ...off],
-  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js", "figure-tools"] },
+  safelist: { standard: [":is", ":where", ":hover", ":focus-visible", "js", "no-js", "figure-tools", "question-bar"] },
   extractors: [
     { extensions: ["js"], extractor: (text) => text.match(IN_SCRIPTS) ?? [] },
     { extensions: ["html"], extractor: (text) => [...new Set(inTags(text))] },

@@ -20,12 +20,11 @@ PLACE = """(() => {
     const found = [...document.querySelectorAll(%s)];
     const seen = found.find((one) => one.checkVisibility() && one.getClientRects().length);
     if (!seen) return `${found.length} found, none of them to be seen`;
-    // The questions of a page change its height when they come near: nobody clicks in that moment.
-    const question = document.querySelector(".js .question");
-    if (question && !document.querySelector(".question-bar")) {
-        question.scrollIntoView({behavior: "instant"});
-        return "its questions are still to come";
-    }
+    // A page closes its questions while nobody sees them: its height changes, nobody clicks then.
+    const question = document.querySelector(".js article > .question:has(~ .question)");
+    const isFar = question?.getBoundingClientRect().top > innerHeight;
+    if (isFar && !document.querySelector(".question-bar"))
+        return "its questions are still to be closed";
     const box = () => [...seen.getClientRects()].find(({width, height}) => width && height);
     if (!box()) return "it has no size";
     if (box().top < 0 || box().bottom > innerHeight || getComputedStyle(seen).position === "static")

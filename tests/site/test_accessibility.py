@@ -71,7 +71,7 @@ def answer_all_questions(page: Page) -> None:
 def ask_one_by_one(page: Page) -> None:
     if page.locator(".question").count():
         page.locator(".question").first.scroll_into_view_if_needed()
-        page.wait_for_selector(".question-bar")
+        page.wait_for_selector(".question-place")
 
 
 def open_a_figure_menu(page: Page) -> None:

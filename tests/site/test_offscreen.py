@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.project import DOCS
-from tests.living_page import ALIVE, until
+from tests import living_page
+from tests.living_page import ALIVE, IS_CLOSED, until
 from tests.site.conftest import PAGES
 
 GLOSSARY = "/reference/glossary/"
@@ -142,3 +143,45 @@ def test_a_reader_who_reloads_stays_at_the_same_place(page: Page, address: str) 
     page.wait_for_timeout(500)
     top = page.evaluate("document.getElementById('letter-n').getBoundingClientRect().top")
     assert abs(top) < 200
+
+
+# Jumps to a place while a page is laid out, and lays out the rest: where the place is by the jump,
+# when it is seen first, and at the end.
+JUMP = """async ([selector, jump, before]) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const layOut = () => window.waiting.shift()?.();
+    for (let n = 0; n < before; n += 1) layOut();
+    await frame();
+    const place = document.querySelector(selector);
+    place.tabIndex = -1;
+    place[jump]({behavior: "instant"});
+    const tops = [place.getBoundingClientRect().top];
+    layOut();
+    for (let n = 0; n < 3; n += 1) await frame();
+    tops.push(place.getBoundingClientRect().top);
+    while (window.waiting.length) layOut();
+    for (let n = 0; n < 3; n += 1) await frame();
+    return [...tops, place.getBoundingClientRect().top];
+}"""
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+@pytest.mark.parametrize("jump", ["focus", "scrollIntoView"])
+@pytest.mark.parametrize(
+    "place", [GLOSSARY + "#letter-n", "/learn/supervised/#check-1 .question-text"]
+)
+def test_what_is_laid_out_moves_nothing_for_who_has_jumped(
+    page: Page, address: str, place: str, jump: str, before: int
+) -> None:
+    path, _, anchor = place.partition("#")
+    page.add_init_script("window.waiting = []; requestIdleCallback = (ask) => waiting.push(ask)")
+    page.goto(address + path)
+    page.wait_for_selector(ALIVE)
+    until(page, "window.waiting.length > 0")
+    until(page, IS_CLOSED)
+    wanted, seen, at_the_end = page.evaluate(JUMP, [f"#{anchor}", jump, before])
+    assert seen == pytest.approx(
+        wanted, abs=40
+    )  # what stands above it in the same screen has grown
+    assert at_the_end == pytest.approx(seen, abs=1)
+    assert page.evaluate(living_page.IS_LAID_OUT)

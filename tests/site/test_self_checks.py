@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.pages import read
+from tests.living_page import until
 from tests.site.conftest import PAGES
+from tests.site.visits import SHIFTS
 
 LESSON = "/learn/supervised/"
 KEYS = ("learn", "generate", "connect", "use")
@@ -17,8 +21,9 @@ LESSONS = [path for path in PAGES if path.split("/")[1] in KEYS]
 def asked(page: Page, url: str) -> None:
     """Show a page whose questions are ready."""
     page.goto(url)
+    page.wait_for_selector(".question-bar", state="attached")
     page.locator("#check-yourself").scroll_into_view_if_needed()
-    page.wait_for_selector(".question-bar")
+    page.wait_for_selector(".question-place")
 
 
 @pytest.mark.parametrize("path", LESSONS)
@@ -63,10 +68,81 @@ def test_the_result_is_spoken_politely_with_its_reason(page: Page, address: str)
     assert said.evaluate("one => getComputedStyle(one).display") != "none"
 
 
-def test_a_link_to_a_question_shows_it(page: Page, address: str) -> None:
-    page.goto(f"{address}{LESSON}#check-3")
-    page.wait_for_selector(".question-bar")
-    expect(page.locator(".question-place")).to_have_text("Question 3 of 3")
+@pytest.mark.parametrize("way", ["at once", "later", "when they are one at a time"])
+def test_a_link_to_a_question_shows_it(page: Page, address: str, way: str) -> None:
+    """Where the questions are before a reader's eyes, all stay open; else they are closed."""
+    page.goto(f"{address}{LESSON}{'#check-3' if way == 'at once' else ''}")
+    if way == "at once":
+        until(page, "!!window.askOneByOne")
+        assert page.locator(".question:visible").count() == 3
+    else:
+        page.wait_for_selector(".question-bar", state="attached")
+        if way != "later":
+            page.locator("#check-yourself").scroll_into_view_if_needed()
+            page.wait_for_selector(".question-place")
+        page.evaluate("location.hash = '#check-3'")
+        expect(page.locator(".question-place")).to_have_text("Question 3 of 3")
+        assert page.locator(".question:visible").count() == 1
+    expect(page.locator("#check-3 .question-text")).to_be_in_viewport()
+
+
+# --- A reader who is faster than the script -------------------------------------------------------
+
+
+@pytest.fixture
+def held(chromium: Browser, address: str) -> Iterator[tuple[Page, list[Route]]]:
+    """A page at its questions, and the request for their script, which nobody has answered yet."""
+    context = chromium.new_context(service_workers="block")  # else it asks, and no test can hold it
+    page, asked_for = context.new_page(), []
+    page.route("**/later/questions*.js", lambda route: asked_for.append(route))
+    page.add_init_script(SHIFTS)
+    page.goto(address + LESSON)
+    page.wait_for_selector(".question-bar", state="attached")
+    page.evaluate("document.querySelector('#check-1').scrollIntoView({behavior: 'instant'})")
+    while not asked_for:
+        page.wait_for_timeout(20)
+    yield page, asked_for
+    context.close()
+
+
+def test_nothing_moves_for_who_is_faster_than_the_script(held: tuple[Page, list[Route]]) -> None:
+    page, (route,) = held
+    assert page.locator(".question:visible").count() == 1
+    option = page.locator(".question:visible .option.right")
+    option.locator("summary").click()
+    page.evaluate("window.shifts.length = 0")
+    page.wait_for_timeout(600)  # after half a second, what moves is no answer to the click
+    route.continue_()
+    expect(page.locator(".question-place")).to_have_text("Question 1 of 3")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    assert page.evaluate("window.shifts") == []
+    assert option.evaluate("one => one.open")
+
+
+def test_all_open_where_the_script_never_arrives(held: tuple[Page, list[Route]]) -> None:
+    page, (route,) = held
+    route.abort()
+    expect(page.locator(".question:visible")).to_have_count(3)
+    assert page.locator(".question-bar").count() == 0
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_question_that_is_answered_first_stays_where_it_is(
+    page: Page, address: str, number: int
+) -> None:
+    page.goto(f"{address}{LESSON}#check-{number}")
+    until(page, "!!window.askOneByOne")
+    summary = page.locator(f"#check-{number} .option.right summary")
+    top = "one => one.getBoundingClientRect().top"
+    before = summary.evaluate(top)
+    summary.click()
+    expect(page.locator(".question-place")).to_have_text(f"Question {number} of 3")
+    assert page.locator(".question:visible").count() == 1
+    assert summary.evaluate(top) == pytest.approx(before, abs=1)
+    expect(page.locator(".question-bar [role=status]")).to_contain_text("Right.")
+
+
+# --- No score -------------------------------------------------------------------------------------
 
 
 def test_nobody_is_told_a_score(page: Page, address: str) -> None:
@@ -78,6 +154,7 @@ def test_nobody_is_told_a_score(page: Page, address: str) -> None:
         told = page.locator(f".question-bar > :not([hidden], {SPOKEN})").all_inner_texts()
         assert told[0] == f"Question {number} of 3"
         assert set(told[1:]) <= {"Previous question", "Next question"}
+        expect(page.locator(f".question-bar > {SPOKEN}")).to_contain_text("Right.")
         said = page.locator(f".question-bar > {SPOKEN}").inner_text()
         reason = page.locator(".question:visible .option[open]").inner_text()
         assert not [word for word in said.split() if word.strip(".,") not in reason], said

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.living_page import ALIVE, IS_LAID_OUT, LAY_OUT, come_alive, until
+from tests.living_page import ALIVE, IS_CLOSED, IS_LAID_OUT, LAY_OUT, come_alive, until
 
 # A phone held upright, the narrowest that WCAG 2.2 asks for (1.4.10), and a usual one.
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -59,19 +59,13 @@ new PerformanceObserver((list) => {
 }).observe({type: "layout-shift", buffered: true});
 """
 # Down the page, less than a screen at a time, so that every late part comes near before it is seen.
-# A reader takes longer for a screen than the questions take to arrive: who jumps ahead of them sees
-# them close to one at a time.
 READ_ON = """async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const end = () => document.documentElement.scrollHeight - innerHeight;
-    const question = document.querySelector(".question");
-    const isAwaited = () => question && !document.querySelector(".question-bar")
-        && question.getBoundingClientRect().top < innerHeight + 600;
     for (let top = 0; top < end(); top += 0.7 * innerHeight) {
         scrollTo(0, top);
         await frame();
         await frame();
-        for (let n = 0; isAwaited() && n < 300; n += 1) await frame();
     }
     scrollTo(0, end());
     await frame();
@@ -129,6 +123,7 @@ def visit(chromium: Browser, address: str, path: str, at_server: list[str]) -> V
         first.append(icon)
     page.wait_for_selector(ALIVE)
     until(page, IS_LAID_OUT)
+    until(page, IS_CLOSED)
     page.evaluate(READ_ON)
     come_alive(page)
     shifts = page.evaluate("window.shifts")

@@ -86,17 +86,34 @@ const saveAs = (name, blob) => {
     addCopyButton(code, "Copy this code", copy);
   }
 
-  // The questions of a page, one at a time, when they come near.
-  const question = document.querySelector(".question");
-  if (question) {
+  // The questions of a page, one at a time. All but the first are closed while nobody sees them, so
+  // that nothing moves before a reader's eyes; what leads to the next one comes when they are near.
+  const questions = [...document.querySelectorAll("article > .question")];
+  if (questions.length > 1) {
+    const bar = make("div", { className: "question-bar" }); // keeps its place free
+    const close = () => {
+      for (const one of questions.slice(1)) one.hidden = true;
+      questions.at(-1).after(bar);
+    };
+    const openAll = () => {
+      for (const one of questions) one.hidden = false;
+      bar.remove();
+    };
+    const fetchTheRest = () => fetchLater("later/questions.js").catch(openAll);
+    let isFirstLook = true;
     const near = new IntersectionObserver(
       (seen) => {
-        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        const { boundingClientRect, isIntersecting } = seen.at(-1);
+        const isNamed = questions.some((one) => one.matches(":target"));
+        if (isFirstLook && boundingClientRect.top > innerHeight && !isNamed) close();
+        isFirstLook = false;
+        if (!isIntersecting) return;
         near.disconnect();
-        silently("later/questions.js");
+        fetchTheRest();
       },
       { rootMargin: "600px" },
     );
-    near.observe(question);
+    near.observe(questions[0]);
+    addEventListener("hashchange", fetchTheRest, { once: true }); // it may lead to a closed one
   }
 }

@@ -246,12 +246,30 @@ whenLoaded(() => {
 if (globalThis.requestIdleCallback) {
   const AT_A_TIME = 8;
   whenLoaded(() => {
-    const parts = [...document.querySelectorAll(".md-content__inner > *")];
-    const layOut = () => {
-      for (const part of parts.splice(0, AT_A_TIME)) part.classList.add("laid-out");
-      if (parts.length) requestIdleCallback(layOut);
+    const all = [...document.querySelectorAll(".md-content__inner > *")];
+    const parts = [...all];
+    const layOut = (number) => {
+      for (const part of parts.splice(0, number)) part.classList.add("laid-out");
     };
-    requestIdleCallback(layOut);
+    /** Lays out the rest, and what a reader has jumped to stays in place: Chromium fails to. */
+    const layOutTheRest = () => {
+      const topOf = (part) => part.getBoundingClientRect().top;
+      const isSeen = (part) => topOf(part) > 0 && topOf(part) < innerHeight;
+      const seen = all.filter(isSeen);
+      const kept = seen.find((part) => part.contains(document.activeElement)) ?? seen[0] ?? all.at(-1);
+      const top = topOf(kept);
+      const { style } = document.documentElement;
+      style.overflowAnchor = "none"; // else it tries as well
+      layOut(parts.length);
+      scrollBy({ top: topOf(kept) - top, behavior: "instant" });
+      requestAnimationFrame(() => (style.overflowAnchor = ""));
+    };
+    const goOn = () => {
+      if (scrollY) return layOutTheRest();
+      layOut(AT_A_TIME);
+      if (parts.length) requestIdleCallback(goOn);
+    };
+    requestIdleCallback(goOn);
   });
 }
 

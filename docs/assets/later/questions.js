@@ -12,7 +12,9 @@
     const after = make("button", { type: "button" });
     const said = make("p", { className: "only-spoken", role: "status" });
     const bar = make("div", { className: "question-bar" }, place, before, after, said);
-    questions.at(-1).after(bar);
+    const kept = questions.at(-1).nextElementSibling;
+    if (kept?.matches(".question-bar")) kept.replaceWith(bar);
+    else questions.at(-1).after(bar);
     let shown = 0;
 
     const show = (number) => {
@@ -50,16 +52,30 @@
         });
       }
     }
-    // The question that a link names, or that a fast reader has reached already.
-    const wanted = (one) =>
-      (one.id && location.hash === `#${one.id}`) || one.contains(document.activeElement);
-    show(Math.max(questions.findIndex(wanted), 0));
-    addEventListener("hashchange", () => {
-      const number = questions.findIndex(({ id }) => id && location.hash === `#${id}`);
-      if (number >= 0) goTo(number);
-    });
+    const named = () => questions.findIndex(({ id }) => id && location.hash === `#${id}`);
+    const goToNamed = () => named() >= 0 && goTo(named());
+    // The question that a reader has opened or reached already, or else the one that a link names.
+    const isBegun = (one) => one.querySelector("[open]") || one.contains(document.activeElement);
+    const begun = questions.findIndex(isBegun);
+    show(Math.max(begun, 0));
+    if (begun < 0) goToNamed();
+    addEventListener("hashchange", goToNamed);
   };
 
   const questions = [...document.querySelectorAll("article > .question")];
-  if (questions.length > 1) window.askOneByOne(questions);
+  const isClosed = questions.some(({ hidden }) => hidden); // later.js did that while nobody looked
+  if (isClosed) window.askOneByOne(questions);
+  else if (questions.length > 1) {
+    // They are before a reader's eyes: they stay as they are until one is answered, and that one
+    // stays where it is.
+    const begin = ({ target }) => {
+      const question = target.closest?.("article > .question");
+      if (!question) return;
+      document.removeEventListener("toggle", begin, true);
+      const { top } = question.getBoundingClientRect();
+      window.askOneByOne(questions);
+      scrollBy({ top: question.getBoundingClientRect().top - top, behavior: "instant" });
+    };
+    document.addEventListener("toggle", begin, true);
+  }
 }
