@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts import yaml_files
-from scripts.checks.sources import Sources, did_you_mean
+from scripts.checks.glossary import MARKS
+from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.problems import Problem
 from scripts.results import PAGES
 
 IDS = [f"A{number:02}" for number in range(1, 33)]
 TEXTS = ("id", "point", "verdict", "why", "target")
 VERDICTS = ("holds", "holds with a caveat", "corrected", "added")
+RESTS = ("corrected", "added")  # what only a source or an experiment can say
 KEYS = ("id", "point", "verdict", "why", "target", "evidence")
 OPTIONAL = ("experiments",)
 MAP = "scripts/data/article.yml"
@@ -51,6 +53,12 @@ def check_shape(sources: Sources) -> Iterator[Problem]:
                 yield Problem(MAP, place, f"`{key}` is not a list", mend)
 
 
+def lists(document: Document, row_id: str) -> bool:
+    """Whether a page says that it answers a point; the rule about front matter reads that list."""
+    named = document.page.meta.get("article")
+    return not isinstance(named, list) or row_id in named
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Ids without a row, rows without a live target, pages that name an id that is not there."""
     broken = list(check_shape(sources))
@@ -81,6 +89,17 @@ def check(sources: Sources) -> Iterator[Problem]:
             known = [f"{path}#{name}" for name in sources.anchors(path)] or sources.documents
             hint = did_you_mean(target, known) or "name a page and one of its heading ids"
             yield Problem(MAP, line, f"the target of {row_id} is dead: {target}", hint)
+        elif row_id in IDS and not lists(sources.documents[path], row_id):
+            what = f"{row_id} is answered on {path}, which does not list it"
+            mend = f"add {row_id} to `article` of that page, or name the page that answers it"
+            yield Problem(MAP, line, what, mend)
+        if row.get("verdict") in RESTS and not (row.get("evidence") or row.get("experiments")):
+            what = f"{row_id} is {row['verdict']}, and rests on nothing"
+            yield Problem(MAP, line, what, "name a source in `evidence`, or an experiment")
+        for key in ("point", "why"):
+            if MARKS.search(str(row.get(key, ""))):
+                what = f"`{key}` of {row_id} has marks in it, and readers see them"
+                yield Problem(MAP, line, what, "write plain words")
         for key in row.get("evidence") or []:
             if key not in sources.references:
                 hint = did_you_mean(key, sources.references) or "add the source"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
 
 from scripts.checks.files import SKIPPED, files, texts
 from scripts.checks.sources import Sources
@@ -16,6 +17,15 @@ from scripts.problems import Problem
 PAGE_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\.md$")
 FILE_NAME = re.compile(r"^[\w][\w.-]*$", re.ASCII)
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
+BEGINS = {  # the first bytes of a picture
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".gif": re.compile(rb"GIF8[79]a"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".avif": re.compile(rb"....ftypavi[fs]", re.DOTALL),
+    ".ico": re.compile(rb"\x00\x00\x01\x00"),
+}
 FACTS = frozenset({".csv", ".json", ".txt", ".xml", ".pdf", ".webmanifest"})
 LOOKS = frozenset({".css", ".js", ".mjs", ".woff2"})  # in docs/assets/ only
 WEIGHTS, WEIGHTS_FOLDER = ".bin", "docs/assets/weights/"  # what `scripts/weights/` writes
@@ -97,6 +107,28 @@ def check_text(path: str, text: str) -> Iterator[Problem]:
             yield Problem(path, line, what, mend)
 
 
+def check_picture(path: str, content: bytes) -> Iterator[Problem]:
+    """Whether a picture is of the kind that its name says, so that a browser can show it."""
+    kind = PurePosixPath(path).suffix.lower()
+    if kind in BEGINS and not BEGINS[kind].match(content):
+        what = f"this file is no {kind[1:].upper()}, and no browser shows it"
+        yield Problem(path, 1, what, "save the picture anew; a pointer of Git LFS is none")
+    is_part = path.startswith(f"{IMAGES}/labs/")  # of a page, where one for phones stands beside it
+    if (
+        kind == ".svg" and not is_part and b"<!" not in content.replace(b"<!--", b"")
+    ):  # entities are refused
+        try:
+            root = ElementTree.fromstring(content)
+        except ElementTree.ParseError as error:
+            what = f"this drawing is not well-formed: {error.msg}"
+            mend = "write & as &amp; and < as &lt;, and close every element"
+            yield Problem(path, error.position[0], what, mend)
+        else:
+            if root.tag != "{http://www.w3.org/2000/svg}svg":
+                mend = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="…">'
+                yield Problem(path, 1, "no browser shows this drawing as a picture", mend)
+
+
 def showing(sources: Sources) -> Iterator[str]:
     """Each text that can name a picture."""
     yield (sources.root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -130,6 +162,8 @@ def check(sources: Sources) -> Iterator[Problem]:
         elif file.suffix not in (".html", ".py") and "/.icons/" not in path:
             what = "this would be published as it is"
             yield Problem(path, 1, what, "overrides/ holds templates only; move it to docs/assets/")
+        if file.suffix.lower() in PICTURES:
+            yield from check_picture(path, file.read_bytes())
         if file.suffix.lower() in ASKS:
             yield from check_text(path, file.read_text(encoding="utf-8", errors="replace"))
     for link in sorted(file for file in sources.docs.rglob("*") if file.is_symlink()):

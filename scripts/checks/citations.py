@@ -28,6 +28,9 @@ OF_YEAR = re.compile(
     rf"\b(?:{WORK}) (?:of|from) (?P<after>(?:19|20)\d\d)\b"
     rf"|\b(?:[Aa]n?|[Tt]he) (?P<before>(?:19|20)\d\d) (?:{WORK})\b"
 )
+KEY_YEAR = re.compile(r"(?<=-)(?:1[5-9]|20)\d\d(?=-|$)")
+# The first cell of a row, as in a table of what happened when.
+ROW_OF_YEAR = re.compile(r"^\|\s*(?P<after>(?:1[5-9]|20)\d\d)(?P<before>)\s*\|")
 NEAR = 1  # a work may come out in print in the year after its preprint
 # A word that may be a family name.
 NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
@@ -61,6 +64,9 @@ def citations(document: Document) -> Iterator[tuple[int, str]]:
 def check_names(source: Source) -> Iterator[Problem]:
     """Authors that are not parted by `and`, and letters that only LaTeX reads."""
     line = source.lines.get("author", source.line)
+    if found := re.search(r"\bet\.? al\b\.?", source.written):
+        mend = "name them all, or write `and others`"
+        yield Problem(BIB, line, f"{source.key} hides its authors behind {found[0]}", mend)
     for author in AND.split(source.written):
         if author.count(",") > 1 and not author.strip().startswith("{"):
             what = f"{source.key} shows only the first of these names: {author.strip()}"
@@ -90,6 +96,9 @@ def check_source(source: Source) -> Iterator[Problem]:
     line = source.lines.get("year", source.line)
     if not YEAR.match(source.year) or int(source.year) > today.year + 1:
         yield Problem(BIB, line, f"{key} has no year that has been: {source.year}", "write YYYY")
+    elif (named := KEY_YEAR.search(key)) and int(source.year) < int(named[0]):
+        what = f"{key} is of {source.year}, before the year in its key"
+        yield Problem(BIB, line, what, "mend the year, or the key wherever it is cited")
     for name, (form, mend) in LINKS.items():
         if name in source.lines:
             if not form.match(source.link):
@@ -122,10 +131,12 @@ def check_told(document: Document, number: int, line: str, sources: Sources) -> 
     cited = [sources.references[key] for key in sorted(told) if key in sources.references]
     text = prose.bare(line)
     if len(told) == len(cited) == 1 and cited[0].year.isdigit():
-        for match in OF_YEAR.finditer(text):
+        row = ROW_OF_YEAR.match(line)
+        for match in (*OF_YEAR.finditer(text), *([row] if row else [])):
             year = match["after"] or match["before"]
             if int(year) - int(cited[0].year) > NEAR:
-                what = f"{cited[0].key} is of {cited[0].year}, and here stands {match[0]}"
+                told_here = match[0].strip("| ")
+                what = f"{cited[0].key} is of {cited[0].year}, and here stands {told_here}"
                 yield document.problem(number, what, "mend the year, or cite the other work")
     names = {part for one in cited for name in one.authors for part in name.split()}
     for word in dict.fromkeys(NAME.findall(text)):
@@ -161,7 +172,12 @@ def check(sources: Sources) -> Iterator[Problem]:
                     yield document.problem(number, f"{match[0]} is not a citation", mend)
             yield from almost(document, number, line_text, sources)
             yield from check_told(document, number, line_text, sources)
+    first: dict[str, str] = {}
     for key, source in sources.references.items():
+        other = first.setdefault(source.link, key)
+        if source.link and other != key:
+            what = f"{key} has the address of {other}: {source.link}"
+            yield Problem(BIB, source.line, what, "look up its own; one work has one entry")
         if key not in cited:
             mend = f"cite it as [@{key}] or take it out"
             yield Problem(BIB, source.line, f"no page cites the source {key}", mend)

@@ -17,7 +17,7 @@ from scripts.checks.sources import Document, Fence, Sources
 from scripts.checks.width import least_width
 from scripts.problems import Problem
 
-ROLES = {"data", "predict", "generate"}
+ROLES = {"data": "[(", "predict": "[", "generate": "{{"}  # and how the box of each is opened
 CLASS = re.compile(r":::\s*(?P<name>[\w-]+)")
 STYLE = re.compile(r"^\s*(?:style|classDef|linkStyle|class)\s|%%\{")
 DESCRIPTION = re.compile(
@@ -134,6 +134,11 @@ def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
         if name not in chart.nodes and name not in chart.names:
             mend = f"the boxes are {', '.join(chart.nodes)}"
             yield document.problem(line, f"there is no box {name} in this diagram", mend)
+    for line, name, opening, role in chart.shapes:
+        if ROLES.get(role, opening) != opening:
+            what = f"the box {name} has the class {role}, and the shape of another"
+            mend = f'write {name}{ROLES[role]}"words"{flowchart.mirror(ROLES[role])}:::{role}'
+            yield document.problem(line, what, f"{mend}, or take the class that is meant")
     for name in sorted(chart.nodes.keys() - chart.labelled):
         if close := get_close_matches(name, chart.labelled, n=1, cutoff=ALIKE):
             what = f"the box {name} has no words, so its name is drawn"

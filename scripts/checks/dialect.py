@@ -72,6 +72,11 @@ MARKS = (
         "dollars set no formula here",
         IN_CODE,
     ),
+    (
+        r"(?<![.\w])[a-z]{2,}[.?!](?:\*\*)?[A-Z][a-z]+\b(?!\()",
+        "two sentences stand here without a space",
+        "begin a new line after the first",
+    ),
     (r"\\$", "a backslash ends no line here", "begin a new paragraph, or take it out"),
     (r"\\\([^\n]*?[\^_=\\][^\n]*?\\\)", "LaTeX sets no formula here", IN_CODE),
     (r"\[\[[^\]\n]+\]\]", "double brackets make no link here", "write [words](../folder/page.md)"),
@@ -91,6 +96,8 @@ MARKS = (
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
 ESCAPED = re.compile(r"\\[^\w\s]")
 STAR = re.compile(r"(?<!\*)\*(?!\*)(?<!\s\*(?=\s))")  # one, and not between spaces
+UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\s_])")  # before a word, and after one
+UNDERSCORE_END = re.compile(r"(?<=[^\s_])_(?![\w_])")
 HIDDEN = re.compile(r"<!--.*?-->|\[@[^\]]*\]", re.DOTALL)  # comments and citations
 LINK = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
@@ -212,6 +219,11 @@ def check_halves(document: Document, block: Block) -> Iterator[Problem]:
     stars = [m.start() for m in re.finditer(r"\*\*", re.sub(r"(?<=\s)\*\*(?=\s)", "  ", text))]
     if len(stars) % 2 and "***" not in text:
         yield problem(stars[-1], "this ** has no other half", "write **bold**")
+    opened = [match.start() for match in UNDERSCORE.finditer(text)]
+    if len(opened) != len(UNDERSCORE_END.findall(text)):
+        yield problem(
+            (opened or [0])[0], "this _ has no other half", "write *italic*, or put code in `"
+        )
     for pattern, what, mend in HALVES:
         match = pattern.search(text)
         if match:

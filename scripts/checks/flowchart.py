@@ -1,8 +1,7 @@
 """Reads a flowchart line by line, to find the commonest errors and its size without a browser.
 
-It knows what the diagrams of this site are made of: nodes, arrows, frames and links. What else
-Mermaid can do, such as `@{ shape: … }`, is passed over: Mermaid itself has the last word when the
-diagram is drawn, in scripts/build/diagrams.py.
+It knows what the diagrams of this site are made of: nodes, arrows, frames and links. Mermaid itself
+has the last word when the diagram is drawn, in scripts/build/diagrams.py.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ Error = tuple[int, str, str]  # the line, what is wrong, how to mend it
 
 IGNORED = re.compile(
     r"%%|flowchart\b|graph\b|accTitle\b|accDescr\b|direction\s|linkStyle\s|classDef\s|class\s"
-    r"|style\s|.*@(?:\{|--|==|-\.)"
+    r"|style\s|.*@(?:--|==|-\.)"
 )
 QUOTED = r'"[^"]*"'
 PLAIN = r'(?:[^"()\[\]{}|<>\n]|<br\s*/?>)+'  # of a label without quotes
@@ -53,6 +52,7 @@ BEGINS_OPEN = re.compile(r"[<xo]?(?:--|==|-\.)|~~~")
 APART = re.compile(r";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")  # not in quotes
 NO_ARROW = re.compile(r"\s*(?P<arrow>[-=.~<>→—–⟶]+[-=.~<>→—–⟶\s]*)")
 QUOTES = "close it on this line; a label is broken by <br/>"
+CURLY = ("“", "”", "„", "«", "»")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -67,6 +67,7 @@ class Flowchart:
     titles: list[tuple[int, str]] = field(default_factory=list)  # of frames
     links: list[tuple[int, str]] = field(default_factory=list)  # lines and nodes of `click`
     names: set[str] = field(default_factory=set)  # of frames
+    shapes: list[tuple[int, str, str, str]] = field(default_factory=list)  # line, node, [(, class
     errors: list[Error] = field(default_factory=list)
 
     def label(self, line: int, words: str) -> str:
@@ -122,7 +123,14 @@ class Reader:
         if name == "end":
             what = "`end` cannot be the name of a node"
             return self.fail(what, "it ends a frame; take another name")
+        if self.text.startswith("@{", self.place):
+            what = f"what stands in the braces after {name} is not measured for a phone"
+            return self.fail(what, f'write the box as {name}["words"]')
+        begin = next((one for one, *_ in SHAPES if self.text.startswith(one, self.place)), "")
         words, self.place, opening = shape(self.text, self.place)
+        if words and words.strip().startswith(CURLY):
+            what = f"these quotation marks would be drawn: {words.strip()}"
+            return self.fail(what, f'write {name}{begin}"words"{mirror(begin)}, with straight ones')
         if opening:
             what = f"the label that opens with {opening} is not closed, or its words need quotes"
             return self.fail(what, f'write {name}{opening}"words"{mirror(opening)}')
@@ -136,6 +144,8 @@ class Reader:
         self.chart.nodes.setdefault(name, name)
         found = CLASS.match(self.text, self.place)
         self.place = found.end() if found else self.place
+        if found and begin:
+            self.chart.shapes.append((self.line, name, begin, found[0].removeprefix(":::")))
         return [name]
 
     def nodes(self) -> list[str]:

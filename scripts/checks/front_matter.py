@@ -28,6 +28,7 @@ TYPE_BY_FOLDER = {
     "reference/evidence": "reference",
 }
 AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and zones differ
+BEGUN = date(2026, 1, 1)  # no page of the site is older
 COLON = "mapping values are not allowed"  # what YAML says of a text with a colon and a space
 IN_QUOTES = "put what follows the first colon into quotation marks, since it holds another colon"
 SEE = "STYLE.md shows a whole front matter"
@@ -157,6 +158,10 @@ def check_facts(document: Document) -> Iterator[Problem]:
     reviewed = meta.get("reviewed")
     if isinstance(reviewed, date) and reviewed > date.today() + AHEAD:
         what = f"the day of review has not come: {reviewed}"
+        mend = "write the day on which you checked the facts, as YYYY-MM-DD"
+        yield document.problem(document.line_of("reviewed"), what, mend)
+    if isinstance(reviewed, date) and reviewed < BEGUN:
+        what = f"the day of review is before the site began: {reviewed}"
         mend = "write the day on which you checked the facts, as YYYY-MM-DD"
         yield document.problem(document.line_of("reviewed"), what, mend)
     changes = meta.get("changes")

@@ -179,10 +179,15 @@ def check_misconceptions(sources: Sources) -> Iterator[Problem]:
 def check(sources: Sources) -> Iterator[Problem]:
     """All terms."""
     owners: dict[str, str] = {}
+    named: dict[str, str] = {}
     if len(sources.terms) < FEWEST:
         what = f"there are {len(sources.terms)} terms"
         yield Problem(FILE, 1, what, f"the glossary has {FEWEST} or more")
     for term in sources.terms.values():
+        other = named.setdefault(term.term.lower(), term.id)
+        if other != term.id:
+            what = f"“{term.term}” is the name of another term, with the id {other}"
+            yield Problem(FILE, line_of(sources, term), what, "rename one, or make them one")
         for what, mend in check_term(term, sources, owners):
             yield Problem(FILE, line_of(sources, term), what, mend)
     needs = needed(tuple(sources.terms.values()))

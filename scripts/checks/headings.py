@@ -11,6 +11,7 @@ from scripts.problems import Problem
 
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 END = re.compile(r"\{:? *(?:\.[\w-]+ +)*#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
+MARKED = re.compile(r"\]\([^)]*\)|\[[@=][^\]]*\]")
 MADE = re.compile(r"^(?:sources|source-.+)$")  # ids of the list that the build makes
 
 
@@ -48,6 +49,10 @@ def check_page(document: Document) -> Iterator[Problem]:
         if not re.search(r"\w", heading.text):
             what = "this heading has no words"
             mend = "say what the section is about; pictures alone are read out by their names"
+            yield document.problem(heading.line, what, mend)
+        if found := MARKED.search(heading.text):
+            what = f"a link, a source or a figure does not belong into a heading: {found[0]}"
+            mend = "say it in the text below: headings are links themselves, in the contents"
             yield document.problem(heading.line, what, mend)
         if heading.id is None:
             what = f"the heading “{heading.text}” has no id"

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from scripts import yaml_files
+from scripts.checks.glossary import MARKS
 from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
 
@@ -75,8 +76,19 @@ def check(sources: Sources) -> Iterator[Problem]:
             line = lines.get(tuple(error.absolute_path), 1)
             yield Problem(file, line, f"this preset is not whole: {error.message}", MEND)
         known = words_of(path.parent)
+        labels: set[Any] = set()
         for number, preset in enumerate(presets if isinstance(presets, list) else []):
-            settings = preset.get("settings") if isinstance(preset, dict) else None
+            if not isinstance(preset, dict):
+                continue
+            for key in ("label", "about"):
+                if MARKS.search(str(preset.get(key, ""))):
+                    what = f"`{key}` has marks in it, and readers see them"
+                    yield Problem(file, lines.get((number, key), 1), what, "write plain words")
+            if preset.get("label") in labels:
+                what = f"two presets are named “{preset['label']}”"
+                yield Problem(file, lines.get((number, "label"), 1), what, "rename one")
+            labels.add(preset.get("label"))
+            settings = preset.get("settings")
             for key, what in unknown(settings, known) if isinstance(settings, dict) else ():
                 line = lines.get((number, "settings", key), 1)
                 mend = (

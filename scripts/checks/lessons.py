@@ -18,6 +18,7 @@ PARTS = {
     "the-other-half": "The other half",
     "check-yourself": "Check yourself",
 }
+LEVEL = 2  # of the headings of these parts
 FEWEST_SOURCES = 3
 IDEA = re.compile(r"same learning, different question", re.IGNORECASE)
 SAYS_THE_IDEA = ("generate/", "connect/")
@@ -26,10 +27,14 @@ SAYS_THE_IDEA = ("generate/", "connect/")
 def check_parts(document: Document) -> Iterator[Problem]:
     """What is missing, or stands in another order."""
     top = document.headings[0].line if document.headings else document.page.first_line
-    if SHORT not in document.page.body:
+    if not any(SHORT in block.text for block in document.blocks):
         mend = f"begin with a paragraph {SHORT} that answers the page's question"
         yield document.problem(top, "this lesson does not say its answer first", mend)
     lines = {heading.id: heading.line for heading in document.headings if heading.id in PARTS}
+    for heading in document.headings:
+        if heading.id in PARTS and heading.level != LEVEL:
+            what = f"the part “{PARTS[heading.id]}” has {heading.level} #, and belongs to another"
+            yield document.problem(heading.line, what, f"begin the line with {'#' * LEVEL}")
     before = 0
     for part, words in PARTS.items():
         if part not in lines:
@@ -45,7 +50,7 @@ def check_parts(document: Document) -> Iterator[Problem]:
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one lesson."""
     yield from check_parts(document)
-    body = document.page.body
+    body = "\n".join(line for _, line in document.text)
     top = document.headings[0].line if document.headings else document.page.first_line
     cited = len(set(cited_keys(body)))
     if cited < FEWEST_SOURCES and MARK not in body:  # else it is not written yet

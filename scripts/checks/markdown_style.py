@@ -13,7 +13,7 @@ from scripts.checks.sources import Sources
 from scripts.problems import Problem
 from scripts.project import ROOT
 
-FOLDERS = ("docs", ".github", ".")
+FOLDERS = ("docs", "labs", ".github", ".")
 CONFIG = ROOT / ".rumdl.toml"
 # Beside the config's own list: what rumdl may mend, since it only completes what was meant.
 SAFE = ("MD007", "MD018", "MD023", "MD032", "MD039", "MD058")

@@ -1,4 +1,4 @@
-"""The table of contents names every page, once, and no page that is not there."""
+"""The table of contents names every page once, in the part of its folder, and no page more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts import yaml_files
-from scripts.checks.sources import Sources, did_you_mean
+from scripts.checks.sources import Sources, did_you_mean, nav_pages
 from scripts.problems import Problem
 
 
@@ -47,14 +47,45 @@ def named(
             yield from named(entry, (*way, key))
 
 
+def check_parts(sources: Sources, lines: dict[tuple[str | int, ...], int]) -> Iterator[Problem]:
+    """Parts at the top without a name or with one of two, and pages under another's part."""
+    nav = sources.config.get("nav")
+    has_parts = isinstance(nav, list) and any(isinstance(entry, dict) for entry in nav)
+    parts: dict[str, list[str]] = {}
+    for number, entry in enumerate(nav if isinstance(nav, list) else []):
+        if isinstance(entry, str) and has_parts:
+            what = f"this part at the top has no name: {entry}"
+            yield Problem(
+                "mkdocs.yml", lines.get(("nav", number), 1), what, f"write - Name: {entry}"
+            )
+        for name, inner in entry.items() if isinstance(entry, dict) else ():
+            if name in parts:
+                what = f"two parts at the top are named “{name}”"
+                yield Problem("mkdocs.yml", lines.get(("nav", number, name), 1), what, "rename one")
+            parts.setdefault(str(name), []).extend(nav_pages(inner))
+    homes: dict[str, Counter[str]] = {}
+    for name, paths in parts.items():
+        for path in paths:
+            homes.setdefault(path.partition("/")[0], Counter())[name] += 1
+    for name, paths in parts.items():
+        for path in paths:
+            folder = path.partition("/")[0]
+            home = homes[folder].most_common(1)[0][0]
+            if home != name:
+                what = f"{path} stands under “{name}”, and the pages of {folder}/ under “{home}”"
+                mend = "move the line, or the page: its address says where it belongs"
+                yield Problem("mkdocs.yml", line_in_config(sources, path), what, mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
-    """Pages missing from nav, entries without a page, pages named twice."""
+    """Pages missing from nav, entries without a page, pages named twice or in the wrong part."""
     counts = Counter(sources.nav)
     lines = yaml_files.lines(sources.root / "mkdocs.yml")
     for way in unnamed(sources.config.get("nav", [])):
         what = "this entry of nav has no name, or no page"
         mend = "write `- folder/page.md`, or `- Name: folder/page.md`"
         yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
+    yield from check_parts(sources, lines)
     titles = {str(one.page.meta.get("title")): one.path for one in sources.documents.values()}
     for way, name, path in named(sources.config.get("nav", [])):
         if titles.get(name, path) != path:

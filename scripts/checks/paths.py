@@ -17,6 +17,7 @@ from scripts import paths, yaml_files
 from scripts.checks.published import PUBLISHED, listed
 from scripts.checks.questions import find
 from scripts.checks.sources import Sources, did_you_mean
+from scripts.checks.unwritten import MARK
 from scripts.paths import FILE, QUESTION, Audience, ReadingPath
 from scripts.problems import Problem
 
@@ -194,6 +195,8 @@ def check_minutes(sources: Sources, audiences: tuple[Audience, ...]) -> Iterator
     for document in sources.documents.values():
         if document.path not in on_paths and document.page.meta.get("type") != "lesson":
             continue
+        if MARK in document.page.body:
+            continue  # it is not written yet
         said, real = document.page.meta.get("minutes"), paths.reading_minutes(document)
         if isinstance(said, int) and abs(said - real) > max(LEAST_OFF, MOST_OFF * real):
             what = f"this page announces {said} minutes, and its words take {real:.1f}"

@@ -25,6 +25,7 @@ OPTION = re.compile(r"^- \[(?P<mark>.?)\]\s*(?P<text>.*)$")
 STRAY = re.compile(r"^\s*[-*+] \[[ xX]\] ")
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 TO_A_QUESTION = re.compile(r"#check-\d")
+MARKED = re.compile(r"\]\(|\[[@=][^\]]*\]|\*\*|__")
 NUMBER = re.compile(r"[-−]?\d")  # what an answer begins with that is worked out
 PLACE = "check-yourself"  # the id of the heading above the questions of a lesson
 FEWEST_OPTIONS = 2
@@ -59,7 +60,7 @@ class Question:
     options: list[Option] = field(default_factory=list)
     closed: bool = False
     end: int = 0  # the line that closes it, or 0
-    asks: bool = True  # whether it has words
+    asks: str = ""  # its words
     strokes: str = "///"  # what it is opened with, and closed
     wrong_end: int = 0  # the line of an end that is not this one's, or 0
     split: int = 0  # the line of a paragraph between its options, or 0
@@ -96,8 +97,8 @@ def find(document: Document) -> list[Question]:
     for number, line in document.text:
         inside = found and not found[-1].closed
         if opened := OPEN.match(line) or OPEN_BARE.match(line):
-            asks = bool(OPEN.match(line))
-            found.append(Question(number, asks=asks, strokes=opened["strokes"]))
+            asks = opened.groupdict().get("text") or ""
+            found.append(Question(number, asks=asks.strip(), strokes=opened["strokes"]))
         elif inside and CLOSE.match(line):
             found[-1].closed = line.strip() == found[-1].strokes
             found[-1].wrong_end = 0 if found[-1].closed else number
@@ -141,6 +142,14 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
     if question.options and len(right) != 1:
         what = f"this question has {len(right)} right answers"
         yield document.problem(question.line, what, "mark exactly one with [x]")
+    for line, words in (
+        (question.line, question.asks),
+        *((o.line, o.text) for o in question.options),
+    ):
+        if found := MARKED.search(words):
+            what = f"a link, a source or bold words do not belong here: {found[0]}"
+            mend = "a click on an option opens it: say it plainly, and link in the explanation"
+            yield document.problem(line, what, mend)
     seen: set[str] = set()
     for option in question.options:
         if option.mark not in ("x", " "):
@@ -189,6 +198,10 @@ def check_beliefs(
     listed = {f"{posixpath.relpath(misconceptions.PAGE, here)}#{one}" for one in known}
     for question in questions:
         right = question.right
+        if right and not listed.isdisjoint(right.links):
+            what = "the explanation of the right answer leads to a misconception"
+            mend = "link to the passage that says it is so; or move [x] to the answer that is right"
+            yield document.problem(right.line, what, mend)
         if right is None or NUMBER.match(right.text):
             continue
         wrong = [option for option in question.options if option is not right]
@@ -260,6 +273,17 @@ def check_telling(asked: dict[str, list[Question]], sources: Sources) -> Iterato
             )
 
 
+def check_twice(asked: dict[str, list[Question]], sources: Sources) -> Iterator[Problem]:
+    """Questions that are asked twice, on one page or on two."""
+    seen: dict[str, str] = {}
+    for path, questions in asked.items():
+        for question in questions:
+            where = seen.setdefault(question.asks.lower(), f"docs/{path}:{question.line}")
+            if question.asks and where != f"docs/{path}:{question.line}":
+                what = f"this question is asked already, at {where}"
+                yield sources.documents[path].problem(question.line, what, "ask another one")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All questions of all pages."""
     page = sources.documents.get(misconceptions.PAGE)
@@ -281,3 +305,4 @@ def check(sources: Sources) -> Iterator[Problem]:
         for question in questions:
             yield from check_question(document, question)
     yield from check_telling(asked, sources)
+    yield from check_twice(asked, sources)

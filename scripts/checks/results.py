@@ -143,6 +143,24 @@ def check_references(
                 yield document.problem(number, what, hint)
 
 
+def check_columns(document: Document) -> Iterator[Problem]:
+    """Figures that stand twice in one column of a table, as after copying a row."""
+    seen: dict[tuple[int, str], int] = {}  # column and figure, and the line of it
+    before = 0
+    for number, line in document.text:
+        if not line.startswith("|"):
+            continue
+        if number != before + 1:
+            seen.clear()
+        before = number
+        for column, cell in enumerate(re.split(r"(?<!\\)\|", line)):
+            for mark in dict.fromkeys(ALMOST.findall(CODE.sub("", cell))):
+                if (column, mark) in seen:
+                    what = f"{mark} stands on line {seen[column, mark]} already, in this column"
+                    yield document.problem(number, what, "print the figure of this row")
+                seen.setdefault((column, mark), number)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Unknown, malformed and typed figures, broken result files, experiments without a page."""
     known: dict[str, results.Result] = {}
@@ -162,9 +180,11 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield Problem(file, 1, "no page says how this was measured", mend)
     for name, document in sources.twins.items():
         yield from check_references(document, known, broken)
+        yield from check_columns(document)
         yield from check_typed(document, lab_settings(sources.root, name))
     for document in sources.chosen:
         yield from check_references(document, known, broken)
+        yield from check_columns(document)
         folder, _, name = document.path.rpartition("/")
         name = name.removesuffix(".md")
         is_page = folder == results.PAGES and document.path != INDEX

@@ -1,8 +1,10 @@
-"""One sentence a line, so that a difference between two versions shows sentences."""
+"""One whole sentence a line, so that a difference between two versions shows sentences."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scripts.checks import prose
 from scripts.checks.sources import Document, Sources
@@ -10,6 +12,16 @@ from scripts.problems import Problem
 
 APART = 10  # lines within which a sentence is not said twice
 SHOWN = 40  # characters of the second sentence
+UNENDED = re.compile(r"[a-z]$")
+# Words that begin a sentence, and stand with a capital nowhere else.
+BEGINS = re.compile(
+    r"(?:A|An|And|But|Each|Here|How|If|In|It|Its|Not|On|One|So|The|Their|There|They|This|That|These"
+    r"|To|We|What|When|Which|Who|With|Yet|You|Your) [a-z]"
+)
+# What may be meant: “had had”, “that that”, “what it is is”; and names, such as “Bora Bora”.
+TWICE = re.compile(
+    r"(?<![\w-])(?!(?i:had|that|is)\b)(?P<word>(?i:[a-z]{2,})) (?=[a-z])(?i:(?P=word))(?![\w-])"
+)
 
 
 def crowded(document: Document) -> Iterator[tuple[prose.Line, list[str]]]:
@@ -35,10 +47,32 @@ def repeated(document: Document) -> Iterator[Problem]:
             last[line.text] = line.number
 
 
+def unended(document: Document) -> Iterator[Problem]:
+    """Lines within a paragraph that end without a full stop, and the next begins a sentence."""
+    for block in document.blocks:
+        if block.kind != "paragraph" or block.quoted:
+            continue
+        lines = block.text.split("\n")
+        for number, (line, after) in enumerate(pairwise(lines), block.line):
+            if UNENDED.search(prose.bare(line).rstrip()) and BEGINS.match(after):
+                what = "this line ends without a full stop, and the next begins a sentence"
+                yield document.problem(number, what, "end it, or join what is one sentence")
+
+
+def twice(document: Document) -> Iterator[Problem]:
+    """Words that stand there twice in a row."""
+    for line in prose.lines(document):
+        if found := TWICE.search(line.text):
+            what = f"a word stands here twice: {found[0]}"
+            yield document.problem(line.number, what, "keep one of the two")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All paragraphs of all pages, those in lists too, and the twins of the labs."""
     for document in sources.texts:
         yield from repeated(document)
+        yield from unended(document)
+        yield from twice(document)
         for line, sentences in crowded(document):
             second = sentences[1]
             short = second if len(second) <= SHOWN else f"{second[:SHOWN].rstrip()}…"

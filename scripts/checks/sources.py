@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from scripts import bibliography, glossary, pages, yaml_files
 from scripts.bibliography import Source
 from scripts.figure_names import on_page
+from scripts.figures import plot
 from scripts.glossary import Term
 from scripts.pages import Page
 from scripts.problems import Problem
@@ -24,6 +25,10 @@ from scripts.project import ROOT
 
 HEADING_ID = re.compile(r"\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
+LONG_COMMENT = re.compile(
+    r"\s*<!--(?:(?!-->).)*\n.*?-->", re.DOTALL
+)  # one line: it may be an insert
+PLOT = re.compile(r"^title: *(?P<quote>[\"']?)(?P<words>.+?)(?P=quote) *$", re.MULTILINE)
 QUESTION = re.compile(r"^/{3,}\s*question\b")
 PARSER = MarkdownIt("commonmark").enable("table")
 # It would take `javascript:` for plain text; the site would not. The rule about links refuses it.
@@ -87,7 +92,7 @@ class Document:
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     fences: tuple[Fence, ...]
-    text: tuple[tuple[int, str], ...]  # the lines that are not in a fence, with their numbers
+    text: tuple[tuple[int, str], ...]  # lines in no fence and no long comment, with their numbers
     blocks: tuple[Block, ...] = ()
     folder: str = "docs"  # where its path begins
 
@@ -168,9 +173,15 @@ def take_apart(page: Page) -> Document:
             last = page.body.splitlines()[token.map[1] - 1].strip(" >")
             closed = last.startswith(token.markup) and token.map[1] - token.map[0] > 1
             fences.append(Fence(language, token.content, line, end, token.markup, closed))
-    in_fence = {n for fence in fences for n in range(fence.line, fence.end + 1)}
+    unseen = {n for fence in fences for n in range(fence.line, fence.end + 1)}
+    unseen |= {
+        page.first_line + n
+        for token in tokens
+        if token.type == "html_block" and token.map and LONG_COMMENT.match(token.content)
+        for n in range(*token.map)
+    }
     lines = enumerate(page.body.splitlines(), page.first_line)
-    text = tuple((number, words) for number, words in lines if number not in in_fence)
+    text = tuple((number, words) for number, words in lines if number not in unseen)
     return Document(page, tuple(headings), tuple(links), tuple(fences), text, tuple(blocks))
 
 
@@ -289,6 +300,8 @@ class Sources:
         if bibliography.cited_keys(document.page.body):
             found.add("sources")
         found |= set(on_page(document))
+        titles = (PLOT.search(one.source) for one in document.fences if one.language == "plot")
+        found |= {plot.id_of(title["words"]) for title in titles if title}
         asked = sum(bool(QUESTION.match(line)) for _, line in document.text)
         found |= {f"check-{number}" for number in range(1, asked + 1)}  # as questions.py names them
         if document.path == glossary.PAGE:

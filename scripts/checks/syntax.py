@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from scripts.checks import prose
 from scripts.checks.sources import Document, Fence, Sources
@@ -21,7 +22,8 @@ DASHES = re.compile(r"^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 # After words: a link, an emphasis or a piece of code takes its attributes without a space.
 SHOWN = re.compile(r"\S \{:? *[.#][^{}]*\}")
 ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
-MISTYPED = ("mermaid", "mermiad", "memaid", "mermaind", "flowchart")
+DRAWN = ("mermaid", "plot")  # the kinds of fence that become a figure
+ALIKE = 0.7  # of 1: two letters of seven are others
 
 
 def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
@@ -41,9 +43,11 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
     if fence.line > document.page.first_line and before.strip() and not indent(opened):
         what = "this fence stands in the paragraph above it"
         yield document.problem(fence.line, what, "put an empty line before it")
-    if fence.language != "mermaid" and fence.language.lower() in MISTYPED:
-        what = "this diagram would be shown as code"
-        yield document.problem(fence.line, what, f"begin it with {fence.mark}mermaid")
+    kind = get_close_matches(fence.language.lower(), [*DRAWN, "flowchart"], n=1, cutoff=ALIKE)
+    if kind and fence.language not in DRAWN:
+        meant = kind[0] if kind[0] in DRAWN else DRAWN[0]
+        what = "this figure would be shown as code"
+        yield document.problem(fence.line, what, f"begin it with {fence.mark}{meant}")
 
 
 def indent(line: str) -> int:
@@ -110,12 +114,13 @@ def check_attributes(document: Document) -> Iterator[Problem]:
 
 def check_comments(document: Document) -> Iterator[Problem]:
     """Headings that stand in a comment: no reader sees them, and other rules count them."""
-    text = "\n".join(line for _, line in document.text)
-    numbers = [number for number, _ in document.text]
+    in_fence = {n for one in document.fences for n in range(one.line, one.end + 1)}
+    lines = enumerate(document.page.body.split("\n"), document.page.first_line)
+    text = "\n".join("" if number in in_fence else line for number, line in lines)
     for found in LONG_COMMENT.finditer(text):
         heading = re.search(r"^#", found[0], re.MULTILINE)
         if heading:
-            number = numbers[text.count("\n", 0, found.start())]
+            number = document.page.first_line + text.count("\n", 0, found.start())
             what = "a section stands in this comment, and its address is gone"
             yield document.problem(
                 number, what, "delete the section, or only the marks <!-- and --> around it"

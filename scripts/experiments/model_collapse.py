@@ -3,9 +3,10 @@
 The first generation learns from real digits. Each later one learns from as many images made by
 the one before (replacing: Shumailov et al. 2024), or from half of these and half of the real
 digits (keeping, after Gerstgrasser et al. 2024, who keep all). Each generation is measured by
-what a judge names, by precision and recall (Kynkäänniemi et al. 2019) and by the Fréchet distance
-to the test digits in the last hidden layer of a classifier, beside as many real digits. A VAE is
-there twice: it gives the means of the pixels, or samples with the noise that it learned.
+what a judge names, by precision and recall (Kynkäänniemi et al. 2019), by coverage, and by the
+Fréchet distance to the test digits in the last hidden layer of a classifier, beside as many real
+digits. A VAE is there twice: it gives the means of the pixels, or samples with the noise that it
+learned.
 """
 
 from __future__ import annotations
@@ -36,12 +37,14 @@ WAYS = {"replace": "own images only", "keep": "half own, half real images"}
 MEASURES = {
     "recall": ("share", "test digits within the reach of an image of {}"),
     "precision": ("share", "images of {} within the reach of a test digit"),
+    "coverage": ("share", "test digits within whose own reach an image of {} lies"),
     "judge": ("share", "images of {} that a judge names as asked"),
     "distance": ("", "Fréchet distance of {} to the test digits, hidden units"),
 }
 FIGURES: dict[str, tuple[str, str]] = {
     "real-recall": ("share", "test digits within the reach of as many training digits"),
     "real-precision": ("share", "these training digits within the reach of a test digit"),
+    "real-coverage": ("share", "test digits within whose own reach one of them lies"),
     "real-distance": ("", "Fréchet distance of these training digits to the test digits"),
 }
 for key, who in WHO.items():
@@ -49,8 +52,8 @@ for key, who in WHO.items():
         FIGURES[f"{key}-{what}-1"] = (unit, f"{words.format(who)}, generation 1")
         for way, data in WAYS.items():
             for number in GENERATIONS[key][1:]:
-                # Between the first and the last generation recall alone is shown.
-                if what == "recall" or number == GENERATIONS[key][-1]:
+                # Between the first and the last generation only these two are shown.
+                if what in ("recall", "coverage") or number == GENERATIONS[key][-1]:
                     FIGURES[f"{key}-{way}-{what}-{number}"] = (
                         unit,
                         f"{words.format(who)}, generation {number}, {data}",
@@ -108,10 +111,11 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
 
     def measured(make: Callable[[Labels], Array]) -> dict[str, float]:
         made = make(digits.test_labels)
-        precision, recall, _ = precision_recall_coverage(digits.test, made)
+        precision, recall, coverage = precision_recall_coverage(digits.test, made)
         return {
             "recall": recall,
             "precision": precision,
+            "coverage": coverage,
             "judge": float(np.mean(a_judge.predict(made) == digits.test_labels)),
             "distance": frechet(test, last_hidden(features, made)),
         }
@@ -124,10 +128,11 @@ def run(seed: int, quick: bool, say: Say) -> dict[str, float]:
             VAE.fit(images, labels, steps["vae"], say).make, noise=True
         ),
     }
-    precision, recall, _ = precision_recall_coverage(digits.test, real)
+    precision, recall, coverage = precision_recall_coverage(digits.test, real)
     figures = {
         "real-recall": recall,
         "real-precision": precision,
+        "real-coverage": coverage,
         "real-distance": frechet(test, last_hidden(features, real)),
     }
     firsts: dict[str, Callable[..., Array]] = {}

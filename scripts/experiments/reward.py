@@ -2,9 +2,9 @@
 
 In a grid world, Q-learning (Watkins and Dayan 1992) keeps a table of what each step is worth, and
 REINFORCE (Williams 1992) makes steps that ended better than usual more likely. Both see only what
-they are paid. Then a coin lies beside the way, meant as a hint, and pays each time it is taken:
-how many learners walk round in circles instead of to the goal, and what mends that. Returns are
-not sampled but computed from the learned policy and the rules of the grid.
+they are paid. Then a coin lies on one of the shortest ways, meant as a hint, and pays each time
+it is taken: how many learners walk round in circles instead of to the goal, and what mends that.
+Returns are not sampled but computed from the learned policy and the rules of the grid.
 """
 
 from __future__ import annotations

@@ -56,8 +56,13 @@ class Plot:
     @property
     def id(self) -> str:
         """The stem of the ids of the drawing."""
-        plain = unicodedata.normalize("NFKD", self.title.lower()).encode("ascii", "ignore")
-        return "plot-" + re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")
+        return id_of(self.title)
+
+
+def id_of(title: str) -> str:
+    """The address of a plot on its page."""
+    plain = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore")
+    return "plot-" + re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")
 
 
 def line_of(source: str, word: str) -> int:

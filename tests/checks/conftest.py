@@ -20,7 +20,7 @@ SOURCE = """
   author   = {{Example, Ann and Other, Bo}},
   title    = {{A title}},
   venue    = {{A journal}},
-  year     = {{2014}},
+  year     = {{2020}},
   url      = {{{url}}},
   checked  = {{{checked}}},
   supports = {{{supports}}},
@@ -120,11 +120,12 @@ class Project:
 
 def source(
     key: str,
-    url: str = "https://example.org/work",
+    url: str = "",
     checked: str = "abstract read, 2026-11",
     supports: str = "That it is so.",
 ) -> str:
-    """One entry of a bibliography."""
+    """One entry of a bibliography, of the year 2020."""
+    url = url or f"https://example.org/{key}"
     return SOURCE.format(key=key, url=url, checked=checked, supports=supports)
 
 

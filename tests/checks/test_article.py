@@ -15,7 +15,8 @@ MAP = "scripts/data/article.yml"
 @pytest.fixture
 def mapped(project: Project) -> Project:
     """A project with a page to point at and a source to rest on."""
-    project.page("index.md", "# A page { #a-page }\n\n## How it works { #how-it-works }\n")
+    body = "# A page { #a-page }\n\n## How it works { #how-it-works }\n"
+    project.page("index.md", body, article=article.IDS)
     project.references(source("goodfellow-2014"))
     return project
 
@@ -36,6 +37,7 @@ def test_the_points_are_a01_to_a32() -> None:
 
 def test_a_point_without_a_row_is_named(mapped: Project) -> None:
     mapped.article(*[row for row in rows() if row["id"] != "A17"])
+    mapped.page("index.md", article=[one for one in article.IDS if one != "A17"])
     problem = only(article.check(mapped.sources))
     assert (problem.path, problem.line) == (MAP, mapped.line(MAP, "id: A18"))
     assert problem.what == "the point A17 has no row"
@@ -43,6 +45,7 @@ def test_a_point_without_a_row_is_named(mapped: Project) -> None:
 
 
 def test_an_empty_map_misses_every_point(mapped: Project) -> None:
+    mapped.page("index.md")
     assert len(list(article.check(mapped.sources))) == 32
 
 
@@ -143,3 +146,23 @@ def test_an_article_key_that_is_not_a_list_is_left_to_the_front_matter_rule(
     mapped.article(*rows())
     mapped.page("learn/a.md", article=12)
     assert list(article.check(mapped.sources)) == []
+
+
+def test_a_point_is_answered_on_a_page_that_lists_it(mapped: Project) -> None:
+    mapped.page("learn/a.md", article=["A01"])
+    mapped.article(*rows(A05={"target": "learn/a.md#a-page"}))
+    problem = only(article.check(mapped.sources))
+    assert problem.what == "A05 is answered on learn/a.md, which does not list it"
+
+
+@pytest.mark.parametrize("verdict", article.RESTS)
+def test_a_correction_rests_on_something(mapped: Project, verdict: str) -> None:
+    mapped.article(*rows(A05={"verdict": verdict}))
+    assert only(article.check(mapped.sources)).what == f"A05 is {verdict}, and rests on nothing"
+    mapped.article(*rows(A05={"verdict": verdict, "evidence": ["goodfellow-2014"]}))
+    assert list(article.check(mapped.sources)) == []
+
+
+def test_points_and_reasons_are_plain_words(mapped: Project) -> None:
+    mapped.article(*rows(A05={"why": "It is **so."}))
+    assert "readers see them" in only(article.check(mapped.sources)).what

@@ -9,6 +9,8 @@ from scripts.checks.sources import Sources
 from scripts.project import ROOT
 from tests.checks.conftest import Project, only
 
+SPACE = 'xmlns="http://www.w3.org/2000/svg"'  # without it no browser shows a drawing
+
 
 def test_the_files_of_the_site_are_right() -> None:
     assert list(assets.check(Sources(ROOT))) == []
@@ -28,7 +30,7 @@ def test_the_files_of_the_site_are_right() -> None:
         ("docs/learn/trees.MD", "no name of a page"),
         ("docs/assets/notes.md", "no name of a page"),
         ("docs/learn/trees.markdown", "ends with .md"),
-        ("docs/assets/my picture.png", "bad address"),
+        ("docs/assets/my data.json", "bad address"),
         ("docs/assets/größe.csv", "bad address"),
         ("overrides/main.ts", "published as it is"),
     ],
@@ -45,11 +47,15 @@ def test_a_file_that_does_not_belong_is_told(project: Project, path: str, what: 
     [
         ("docs/assets/x.css", "@import 'https://e.net/x.css';", "another host"),
         ("docs/assets/x.css", "a { background: url(//e.net/x.png) }", "another host"),
-        ("docs/assets/x.svg", '<svg><image href="https://e.net/x.png"/></svg>', "another host"),
+        (
+            "docs/assets/x.svg",
+            f'<svg {SPACE}><image href="https://e.net/x.png"/></svg>',
+            "another host",
+        ),
         ("docs/assets/x.svg", '<!DOCTYPE svg [<!ENTITY x "y">]>', "another host"),
-        ("docs/assets/x.svg", "<svg><script>x</script></svg>", "does not belong"),
-        ("docs/assets/x.svg", '<svg onload="go()"/>', "does not belong"),
-        ("docs/assets/x.svg", "<svg><foreignObject/></svg>", "does not belong"),
+        ("docs/assets/x.svg", f"<svg {SPACE}><script>x</script></svg>", "does not belong"),
+        ("docs/assets/x.svg", f'<svg {SPACE} onload="go()"/>', "does not belong"),
+        ("docs/assets/x.svg", f"<svg {SPACE}><foreignObject/></svg>", "does not belong"),
         ("docs/assets/js/x.js", 'fetch("https://e.net/")', "another host"),
         ("docs/assets/js/x.js", "import x from '//e.net/x.js'", "another host"),
         ("docs/assets/js/x.js", 'image.src = "https://e.net/x.png"', "another host"),
@@ -87,9 +93,9 @@ def test_what_is_ours_passes(project: Project, path: str, text: str) -> None:
     assert list(assets.check(project.sources)) == []
 
 
-@pytest.mark.parametrize("path", ["docs/assets/img/x.png", "docs/assets/img/labs/gone.svg"])
+@pytest.mark.parametrize("path", ["docs/assets/img/x.gif", "docs/assets/img/labs/gone.svg"])
 def test_a_picture_that_nothing_shows_is_told(project: Project, path: str) -> None:
-    project.write(path, "x\n")
+    project.write(path, "GIF89a\n")
     problem = only(assets.check(project.sources))
     assert (problem.path, problem.what) == (path, "nothing shows this picture")
 
@@ -97,14 +103,14 @@ def test_a_picture_that_nothing_shows_is_told(project: Project, path: str) -> No
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("docs/index.md", "![Three rings in a row](assets/img/x.png)"),
-        ("labs/one/twin.md", "![Three rings in a row](../assets/img/x.png)"),
-        ("overrides/main.html", '<link rel="icon" href="{{ \'assets/img/x.png\' | url }}">'),
-        ("docs/assets/css/x.css", "a { background: url(../img/x.png) }"),
+        ("docs/index.md", "![Three rings in a row](assets/img/x.gif)"),
+        ("labs/one/twin.md", "![Three rings in a row](../assets/img/x.gif)"),
+        ("overrides/main.html", '<link rel="icon" href="{{ \'assets/img/x.gif\' | url }}">'),
+        ("docs/assets/css/x.css", "a { background: url(../img/x.gif) }"),
     ],
 )
 def test_a_picture_that_something_shows_passes(project: Project, path: str, text: str) -> None:
-    project.write("docs/assets/img/x.png", "x")
+    project.write("docs/assets/img/x.gif", "GIF89a")
     project.write("docs/assets/img/labs/one.svg", "<svg/>\n")
     project.write("docs/labs/one.md", "<!-- lab: one -->\n")
     project.write(path, f"{text}\n")
@@ -115,3 +121,19 @@ def test_a_link_to_another_file_is_told(project: Project) -> None:
     project.write("docs/index.md", "x\n")
     (project.root / "docs" / "x.txt").symlink_to("/etc/hostname")
     assert only(assets.check(project.sources)).path == "docs/x.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("x.svg", f"<svg {SPACE}><text>cats & dogs</text></svg>", "not well-formed"),
+        ("x.svg", "<svg><text>cats</text></svg>", "no browser shows this drawing"),
+        ("x.png", "version https://git-lfs.github.com/spec/v1", "no PNG"),
+        ("x.webp", "GIF89a", "no WEBP"),
+    ],
+)
+def test_a_picture_that_no_browser_shows_is_told(
+    project: Project, name: str, content: str, what: str
+) -> None:
+    project.write(f"docs/assets/{name}", content)
+    assert what in only(assets.check(project.sources)).what

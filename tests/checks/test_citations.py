@@ -100,7 +100,7 @@ def test_a_source_that_does_not_say_how_it_was_checked_is_refused(
 
 def test_a_key_that_is_mistyped_brings_no_second_problem(project: Project) -> None:
     project.references(source("ho-2020"))
-    project.page("index.md", "A study of 2019 and another [@ho-2020; @brwon-2020].\n")
+    project.page("index.md", "A study of 2024 and another [@ho-2020; @brwon-2020].\n")
     assert "brwon-2020" in only(citations.check(project.sources)).what
 
 
@@ -127,14 +127,14 @@ def test_a_key_with_capitals_is_refused(project: Project) -> None:
     assert "goodfellow-2014" in only(found).mend
 
 
-# The source is of 2014, by Ann Example and Bo Other.
+# The source is of 2020, by Ann Example and Bo Other.
 @pytest.mark.parametrize(
     "sentence",
     [
-        "A study of 2014 found it [@ho-2020].",
-        "A study of 2015 found it [@ho-2020].",
+        "A study of 2020 found it [@ho-2020].",
+        "A study of 2021 found it [@ho-2020].",
         "It tells of a study of 1999 [@ho-2020].",
-        "A study of 2019 and another [@ho-2020; @brown-2020].",
+        "A study of 2024 and another [@ho-2020; @brown-2020].",
         "Example and Other's study [@ho-2020].",
         "Nobody like Exanple cites anything.",
     ],
@@ -148,9 +148,9 @@ def test_what_may_be_told_of_a_source_is_no_problem(project: Project, sentence: 
 @pytest.mark.parametrize(
     ("sentence", "what", "mend"),
     [
-        ("A study of 2016 found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
-        ("A study of 2016 [@ho-2020] found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
-        ("The 2016 paper found it [@ho-2020].", "ho-2020 is of 2014", "the year"),
+        ("A study of 2022 found it [@ho-2020].", "ho-2020 is of 2020", "the year"),
+        ("A study of 2022 [@ho-2020] found it [@ho-2020].", "ho-2020 is of 2020", "the year"),
+        ("The 2022 paper found it [@ho-2020].", "ho-2020 is of 2020", "the year"),
         ("Exanple found it [@ho-2020].", "Exanple is spelled otherwise", "write Example"),
         ("Exanple's find [@ho-2020; @brown-2020].", "Exanple is spelled", "write Example"),
     ],
@@ -163,3 +163,26 @@ def test_what_cannot_be_so_of_a_source_is_named(
     problem = only(citations.check(project.sources))
     assert (problem.path, problem.line) == (PAGE, project.line(PAGE, sentence))
     assert what in problem.what and mend in problem.mend
+
+
+def test_two_sources_have_two_addresses(project: Project) -> None:
+    project.references(source("ho-2020"), source("brown-2020", url="https://example.org/ho-2020"))
+    project.page("index.md", "One [@ho-2020].\nTwo [@brown-2020].\n")
+    assert "brown-2020 has the address of ho-2020" in only(citations.check(project.sources)).what
+
+
+def test_a_work_is_not_older_than_its_key_says(project: Project) -> None:
+    project.references(source("ho-2021"), source("brown-2019"))
+    project.page("index.md", "One [@ho-2021].\nTwo [@brown-2019].\n")
+    what = only(citations.check(project.sources)).what
+    assert what == "ho-2021 is of 2020, before the year in its key"
+
+
+@pytest.mark.parametrize(("year", "right"), [("2019", True), ("2021", True), ("2022", False)])
+def test_a_row_of_a_year_cites_no_older_work_alone(
+    project: Project, year: str, right: bool
+) -> None:
+    project.references(source("ho-2020"))
+    project.page("index.md", f"| year | what |\n| --- | --- |\n| {year} | It [@ho-2020]. |\n")
+    found = [one.what for one in citations.check(project.sources)]
+    assert found == ([] if right else [f"ho-2020 is of 2020, and here stands {year}"])

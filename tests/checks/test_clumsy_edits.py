@@ -19,6 +19,8 @@ __all__ = ["copied", "site"]  # fixtures
 SETTINGS = "mkdocs.yml"
 EXTENSIONS = "markdown_extensions:"
 REDIRECTS = "scripts/data/redirects.yml"
+PRESETS = "labs/two-questions/presets.yml"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 DRAWN = (
     "```mermaid\nflowchart LR\n    accTitle: A thing\n"
     "    accDescr: One box leads to another box.\n    {line}\n```\n\n**C.** D.\n{{ .caption }}"
@@ -184,6 +186,29 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "too many boxes": ("diagrams", DRAWN.format(line=NINE), "```mermaid"),
     "too wide": ("diagrams", DRAWN.format(line=WIDE), "```mermaid"),
     "row too long for a box": ("diagrams", DRAWN.format(line=f'a["{"x" * 23}"] --> b'), "xxx"),
+    "plot with a capital": ("syntax", "```Plot\ntitle: X\n```", "```P"),
+    "two sentences joined": ("dialect", "The two take turns.When it is over, they stop.", "turns"),
+    "two questions joined": ("dialect", "One.\nIs it **so?**Nobody knows.", "so?"),
+    "italic not closed": ("dialect", "One.\nThe _generator turns.", "_gen"),
+    "italic not opened": ("dialect", "The generator_ turns.", "tor_"),
+    "word twice": ("sentences", "The two take take turns.", "take take"),
+    "word twice with a capital": ("sentences", "One.\nThe the two take turns.", "The the"),
+    "full stop lost": ("sentences", "The generator starts\nIt takes a handful.", "The gen"),
+    "source in a heading": ("headings", "### Two words [@ho-2020] { #two-words }", "###"),
+    "link in a heading": ("headings", "### Two [words](#try-it) { #two-words }", "###"),
+    "figure in a heading": ("headings", "### By [=reward.seeds] { #two-words }", "###"),
+    "curly quotation marks": ("diagrams", DRAWN.format(line="a[“one”] --> b"), "a["),
+    "box in braces": ("diagrams", DRAWN.format(line='a@{ label: "one" } --> b'), "a@{"),
+    "class of another shape": (
+        "diagrams",
+        DRAWN.format(line='a{{{{"one"}}}}:::predict --> b'),
+        "a{{",
+    ),
+    "figure of another row": (
+        "results",
+        "| a | b |\n| --- | --- |\n| 2 | [=labels.pixels-5] |\n| 5 | [=labels.pixels-5] |",
+        "| 5",
+    ),
     "two versions": ("markdown-style", "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> x", "<<<<<<<"),
     "to be mended": ("unwritten", "One.\nFIXME name it.", "FIXME"),
     "words of a printer": ("unwritten", "Lorem ipsum dolor sit amet.", "Lorem"),
@@ -216,6 +241,145 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
     "empty line first": ("front-matter", HOME, r"\A---", "\n---", 0),
     "wrong minutes": ("paths", HOME, r"^minutes: .*$", "minutes: 55", 0),
     "title of another page": ("front-matter", HOME, r"^title: .*$", "title: Limits and risks", 0),
+    "day of review long ago": ("front-matter", HOME, r"^reviewed: .*$", "reviewed: 2016-11-22", 0),
+    "answer in a comment": (
+        "lessons",
+        HOME,
+        r"^\*\*In short\.\*\*[^\n]*\n(?:[^\n]+\n)*",
+        r"<!--\n\g<0>-->\n",
+        "# Generative adversarial",
+    ),
+    "part of another part": ("lessons", HOME, r"^## (?=Where it breaks)", "### ", 0),
+    "option that is a link": (
+        "questions",
+        HOME,
+        r"^- \[x\] The discriminator$",
+        "- [x] [The discriminator](#the-game)",
+        0,
+    ),
+    "option in bold": ("questions", HOME, r"^- \[x\] Mode collapse$", "- [x] **Mode collapse**", 0),
+    "source in a question": (
+        "questions",
+        HOME,
+        r"^(/// question \| Which part of a GAN is shown the real photos)\?$",
+        r"\1 [@ho-2020]?",
+        0,
+    ),
+    "wrong answer marked right": (
+        "questions",
+        HOME,
+        r"^- \[x\] Mode collapse$([\s\S]*?)^- \[ \] Model collapse$",
+        r"- [ ] Mode collapse\1- [x] Model collapse",
+        "- [x] Model collapse",
+    ),
+    "question of another page": (
+        "questions",
+        HOME,
+        r"^/// question \| A GAN trained on all.*$",
+        "/// question | Which part of a GAN is shown the real photos?",
+        0,
+    ),
+    "page in another part": (
+        "nav",
+        SETTINGS,
+        r"^(      - learn/evaluation\.md\n)(  - Generate:\n)",
+        r"\2\1",
+        1,
+    ),
+    "two parts of one name": ("nav", SETTINGS, r"^  - Learn:$", "  - Generate:", 8),
+    "part without a name": ("nav", SETTINGS, r"^  - Home: index\.md$", "  - index.md", 0),
+    "address of another source": (
+        "citations",
+        BIB,
+        r"\{10\.1207/s15516709cog0901_7\}",
+        "{10.1038/s41586-024-07487-w}",
+        "@article{ackley-1985",
+    ),
+    "work before its key": (
+        "citations",
+        BIB,
+        r"^  year     = \{2016\}",
+        "  year     = {2006}",
+        0,
+    ),
+    "authors left out": (
+        "citations",
+        BIB,
+        r"^  author   = \{Abadi, Martín and .*$",
+        "  author   = {Abadi, Martín et al.},",
+        0,
+    ),
+    "year of a row": (
+        "citations",
+        "docs/reference/timeline.md",
+        r"^\| 1967 \|",
+        "| 1976 |",
+        0,
+    ),
+    "point answered elsewhere": (
+        "article",
+        MAP,
+        r"^  target: learn/supervised\.md#four-set-ups$",
+        "  target: use/limits.md#hallucination",
+        "- id: A05",
+    ),
+    "corrected by nothing": (
+        "article",
+        MAP,
+        r"^  evidence: \[goodfellow-2014\]$",
+        "  evidence: []",
+        "- id: A13",
+    ),
+    "marks in the map": ("article", MAP, r"^  why: The list", "  why: The **list", "- id: A05"),
+    "term of another term": (
+        "glossary",
+        TERMS,
+        r"^- term: AI agent$",
+        "- term: agent",
+        "id: ai-agent",
+    ),
+    "marks on a preset": (
+        "labs",
+        PRESETS,
+        r'^(  about: ")The same dots',
+        r"\1**The same dots**",
+        0,
+    ),
+    "two presets of one name": (
+        "labs",
+        PRESETS,
+        r'^- label: "Four corners"$',
+        '- label: "Two clouds"',
+        0,
+    ),
+    "page of changes without them": (
+        "inserts",
+        "docs/reference/changes.md",
+        r"^<!-- insert: changes -->\n",
+        "",
+        "# What has",
+    ),
+    "page of a lab without it": (
+        "inserts",
+        "docs/labs/two-questions.md",
+        r"^<!-- lab: two-questions -->\n",
+        "",
+        "# Two questions",
+    ),
+    "lab twice": (
+        "inserts",
+        "docs/index.md",
+        r"^<!-- lab: two-questions -->$",
+        "<!-- lab: two-questions -->\n\n<!-- lab: two-questions -->",
+        2,
+    ),
+    "list in running text": (
+        "markdown-style",
+        "labs/two-questions/twin.md",
+        r"\Z",
+        "It is so:\n- one\n- two\n",
+        1,
+    ),
     "entry without a name": (
         "nav",
         SETTINGS,
@@ -397,6 +561,9 @@ FILES: dict[str, tuple[str, str]] = {
     "drawing with a script": ("docs/assets/img/x.svg", "<svg><script>x</script></svg>\n"),
     "drawing of another host": ("docs/assets/img/x.svg", "<svg><image href='//e.net/x'/></svg>\n"),
     "picture that nothing shows": ("docs/assets/img/rings.svg", "<svg/>\n"),
+    "drawing that is no XML": ("docs/assets/img/x.svg", f"{SVG}<text>cats & dogs</text></svg>\n"),
+    "drawing of no kind": ("docs/assets/img/x.svg", "<svg><text>cats</text></svg>\n"),
+    "picture of another kind": ("docs/assets/img/x.png", "version https://git-lfs/v1\n"),
     "file that a template is not": ("overrides/x.ts", "let a = 1;\n"),
 }
 
@@ -477,6 +644,12 @@ def test_two_pages_that_need_each_other_are_caught(site: SiteCopy) -> None:
     second = site.replace(r"^needs: .*$", "needs: [generate/gans.md]", other)
     catches(site, "front-matter", HOME, first)
     catches(site, "front-matter", other, second)
+
+
+def test_a_question_in_a_comment_is_none(site: SiteCopy) -> None:
+    site.replace(r"^/// question \| A GAN trained on all[\s\S]*?^///$", r"<!--\n\g<0>\n-->")
+    page = site.sources.documents[HOME.removeprefix("docs/")].page
+    catches(site, "questions", HOME, page.first_line)
 
 
 def test_definitions_in_a_circle_are_caught_at_each(site: SiteCopy) -> None:

@@ -30,7 +30,6 @@ RIGHT = [
     'a --> b\n    click a href "../learn/supervised.md"',
     "%% a comment with a [ bracket\n    a --> b",
     "style1 --> classes",
-    'a@{ shape: rect, label: "new" } --> b',
     "größe --> naïve",
     'a["it says #quot;so#quot;"] --> b',
 ]
@@ -73,6 +72,18 @@ def test_what_is_wrong_is_said(drawn: str, words: str) -> None:
     assert errors, drawn
     assert any(one in what for _, what, _ in errors for one in words.split("|")), errors
     assert all(len(mend.split()) > 1 for _, _, mend in errors)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "words"),
+    [
+        ('a@{ shape: rect, label: "new" } --> b', "not measured for a phone"),
+        ("a[“one”] --> b", "would be drawn"),
+    ],
+)
+def test_what_mermaid_draws_and_readers_should_not_see_is_an_error(drawn: str, words: str) -> None:
+    ((_, what, mend),) = read(drawn).errors
+    assert words in what and '"words"' in mend
 
 
 def test_mermaid_agrees(chromium: Browser) -> None:

@@ -145,6 +145,18 @@ PROSE = {
     "signs of a number": "Use item #3, C# or F#, at 5 & 6.",
     "entities": "AT&amp;T, 5 &lt; 6 and one&nbsp;word.",
     "a comment over two lines": "<!-- one\nand two -->\n\nIt is so.",
+    "a line broken before a name": "They asked the people of\nParis what they saw.",
+    "a word twice that is meant": "Had it been so, it had had to be said that that is wrong.",
+    "names of two equal words": "They met in Bora Bora and in New York New York.",
+    "names with signs in them": "Use Node.js, the file README.md or a `__init__` of snake_case.",
+    "a figure in two columns": (
+        "| a | b | c |\n| --- | --- | --- |\n| 2 | [=labels.pixels-2] | [=labels.pixels-2] |"
+    ),
+    "a box of another kind, quoted": (
+        "```mermaid\nflowchart LR\n    accTitle: Quoted\n"
+        "    accDescr: A box with a question leads to one with an answer.\n"
+        '    a(["“why?”"]) --> b["“so”"]:::predict\n```\n\n**C.** D.\n{ .caption }'
+    ),
     "a word of a message": "Write to us about a to-do list, or a fix me kit.",
     "a diagram of much": (
         "```mermaid\nflowchart LR\n    accTitle: Many signs\n"
@@ -165,7 +177,7 @@ PROSE = {
 def new_page(site: SiteCopy) -> None:
     path = new.new_page(site.root, "learn/trees", "Trees", date(2026, 11, 21))
     sources = "[@goodfellow-2014; @ho-2020; @devlin-2018]"
-    text = site.read(path).replace("TODO", "Here we")
+    text = site.read(path).replace("TODO", "Here we").replace("minutes: 6", "minutes: 1")
     site.write(path, text.replace("[@goodfellow-2014]", sources))
 
 

@@ -52,6 +52,16 @@ def test_the_list_is_sorted_and_keeps_what_is_gone(once: Project) -> None:
     ]
 
 
+def test_a_plot_has_an_address_by_its_title_which_is_kept(once: Project) -> None:
+    fence = "```plot\ntitle: Named right, by labels\n```\n"
+    once.page("generate/gans.md", f"{BODY}\n{fence}")
+    published.write_published(once.sources)
+    address = "generate/gans.md#plot-named-right-by-labels"
+    assert address in published.listed(once.sources)
+    once.page("generate/gans.md", BODY + fence.replace("by labels", "in time"))
+    assert "#plot-named-right-by-labels" in only(published.check(once.sources)).what
+
+
 def test_ids_that_the_build_makes_are_listed(project: Project) -> None:
     project.references(source("ho-2020"))
     project.glossary({"id": "loss"})

@@ -24,6 +24,30 @@ QUESTION = """\
 """
 
 
+@pytest.fixture(autouse=True)
+def may_ask_again(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests ask one question many times; only the one about that minds."""
+    if "twice" not in request.node.name:
+        monkeypatch.setattr(questions, "check_twice", lambda *_: iter(()))
+
+
+def test_a_question_is_not_asked_twice_on_the_site(project: Project) -> None:
+    project.page("index.md", QUESTION)
+    project.page("reference/notation.md", QUESTION)
+    problem = only(questions.check(project.sources))
+    assert problem.path == "docs/reference/notation.md"
+    assert f"already, at {PAGE}:" in problem.what
+
+
+@pytest.mark.parametrize("words", ["[The generator](#it)", "The **generator**", "It [@ho-2020]"])
+def test_an_option_and_a_question_are_plain_words(project: Project, words: str) -> None:
+    for plain in ("The generator", "Which part makes the images?"):
+        project.page("index.md", QUESTION.replace(plain, words))
+        problem = only(questions.check(project.sources))
+        line = (project.root / PAGE).read_text(encoding="utf-8").split("\n")[problem.line - 1]
+        assert words in line and "do not belong here" in problem.what
+
+
 def test_a_question_as_the_style_guide_shows_it_has_no_problem(project: Project) -> None:
     project.page("index.md", QUESTION)
     assert list(questions.check(project.sources)) == []
@@ -263,7 +287,10 @@ def test_neither_another_place_nor_the_right_option_counts(
     if new == "[y]":
         question = question.replace("[x]", "[ ]").replace("[y]", "[x]")
     asked(project, question)
-    assert "misconceptions" in only(questions.check(project.sources)).what
+    found = [one.what for one in questions.check(project.sources)]
+    assert found[-1] == "no wrong option of this question is one of the misconceptions"
+    told = ["the explanation of the right answer leads to a misconception"] if new == "[y]" else []
+    assert found[:-1] == told
 
 
 @pytest.mark.parametrize("right", ["0.67", "−3", "1/3 of them", "46 days in 100"])

@@ -34,7 +34,7 @@ def requests_while_resting(page: Page, url: str, way: str) -> list[str]:
     link = page.locator(NEXT)
     # What the end of the page asks for by itself comes first: the questions, when they are near.
     page.locator(".question").first.scroll_into_view_if_needed()
-    page.wait_for_selector(".question-bar")
+    page.wait_for_selector(".question-place")
     link.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     asked: list[str] = []

@@ -99,8 +99,10 @@ def held(chromium: Browser, address: str) -> Iterator[tuple[Page, list[Route]]]:
     page.goto(address + LESSON)
     page.wait_for_selector(".question-bar", state="attached")
     page.evaluate("document.querySelector('#check-1').scrollIntoView({behavior: 'instant'})")
-    while not asked_for:
-        page.wait_for_timeout(20)
+    for _ in range(500):
+        if not asked_for:
+            page.wait_for_timeout(20)
+    assert asked_for, "the script of the questions was not asked for within 10 s"
     yield page, asked_for
     context.close()
 
@@ -117,6 +119,21 @@ def test_nothing_moves_for_who_is_faster_than_the_script(held: tuple[Page, list[
     page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     assert page.evaluate("window.shifts") == []
     assert option.evaluate("one => one.open")
+    expect(page.locator(".question-bar [role=status]")).to_contain_text("Right.")
+
+
+def test_a_reader_from_below_meets_questions_that_speak(page: Page, address: str) -> None:
+    page.goto(f"{address}{LESSON}#sources")
+    until(page, "!!window.askOneByOne")
+    last = page.locator(".question").last
+    last.locator(".option.wrong summary").first.click()
+    expect(page.locator(".question-bar [role=status]")).to_contain_text("Not right.")
+
+
+def test_all_open_where_the_network_hangs(held: tuple[Page, list[Route]]) -> None:
+    page, _ = held
+    assert page.locator(".question:visible").count() == 1
+    expect(page.locator(".question:visible")).to_have_count(3, timeout=12_000)
 
 
 def test_all_open_where_the_script_never_arrives(held: tuple[Page, list[Route]]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
 from collections.abc import Callable
 
 import pytest
 
 from scripts.checks.sources import Sources
 from tests.project_copy import ProjectCopy
+from tests.repository import git
 
 PAGE = "docs/learn/supervised.md"
 BIB = "scripts/data/references.bib"
@@ -49,14 +49,8 @@ def run(project: ProjectCopy, command: str) -> None:
         done = project.run(*words[3:])
     else:
         assert words[0] == "git", f"nobody can follow {command} here"
-        who = ["-c", "user.name=Ann", "-c", "user.email=ann", "-c", "commit.gpgsign=false"]
-        done = subprocess.run(
-            ["git", *who, *words[1:]],
-            cwd=project.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        git(project.root, *words[1:])
+        return
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
 
 

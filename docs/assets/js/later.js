@@ -1,4 +1,5 @@
-// What only some readers need: a script of assets/later/ is fetched when a reader comes to it.
+// What only some readers need: a script of assets/later/ is fetched when a reader comes to what it
+// is for, or follows a link into it.
 
 /** An element with properties and with parts in it. */
 const make = (kind, properties, ...parts) => {
@@ -88,9 +89,11 @@ const saveAs = (name, blob) => {
 
   // The questions of a page, one at a time. All but the first are closed while nobody sees them, so
   // that nothing moves before a reader's eyes; what leads to the next one comes when they are near.
+  const PATIENCE = 8000; // ms
   const questions = [...document.querySelectorAll("article > .question")];
-  if (questions.length > 1) {
+  if (questions.length) {
     const bar = make("div", { className: "question-bar" }); // keeps its place free
+    const isNamed = (one) => one.id && location.hash === `#${one.id}`;
     const close = () => {
       for (const one of questions.slice(1)) one.hidden = true;
       questions.at(-1).after(bar);
@@ -99,21 +102,25 @@ const saveAs = (name, blob) => {
       for (const one of questions) one.hidden = false;
       bar.remove();
     };
-    const fetchTheRest = () => fetchLater("later/questions.js").catch(openAll);
+    const fetchTheRest = () => {
+      const late = new Promise((resolve, reject) => setTimeout(reject, PATIENCE));
+      return Promise.race([fetchLater("later/questions.js"), late]).catch(openAll);
+    };
     let isFirstLook = true;
     const near = new IntersectionObserver(
       (seen) => {
-        const { boundingClientRect, isIntersecting } = seen.at(-1);
-        const isNamed = questions.some((one) => one.matches(":target"));
-        if (isFirstLook && boundingClientRect.top > innerHeight && !isNamed) close();
+        const isBelow = questions[0].getBoundingClientRect().top > innerHeight;
+        if (isFirstLook && isBelow && !questions.some(isNamed)) close();
         isFirstLook = false;
-        if (!isIntersecting) return;
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
         near.disconnect();
         fetchTheRest();
       },
       { rootMargin: "600px" },
     );
-    near.observe(questions[0]);
-    addEventListener("hashchange", fetchTheRest, { once: true }); // it may lead to a closed one
+    for (const one of questions) near.observe(one);
+    addEventListener("hashchange", () => {
+      if (questions.some((one) => one.hidden && isNamed(one))) fetchTheRest();
+    });
   }
 }

@@ -242,7 +242,8 @@ whenLoaded(() => {
 });
 
 // offscreen.css leaves parts of a long page for later. They are laid out here in a few milliseconds at
-// a time, so that keys reach the tables that scroll, and the bar at the side tells the right place.
+// a time, so that keys reach the tables that scroll, and the bar at the side tells the right place; for
+// who has left the top already, all at once, since each step could move what is seen.
 if (globalThis.requestIdleCallback) {
   const AT_A_TIME = 8;
   whenLoaded(() => {
@@ -254,14 +255,22 @@ if (globalThis.requestIdleCallback) {
     /** Lays out the rest, and what a reader has jumped to stays in place: Chromium fails to. */
     const layOutTheRest = () => {
       const topOf = (part) => part.getBoundingClientRect().top;
-      const isSeen = (part) => topOf(part) > 0 && topOf(part) < innerHeight;
-      const seen = all.filter(isSeen);
-      const kept = seen.find((part) => part.contains(document.activeElement)) ?? seen[0] ?? all.at(-1);
+      const shown = all.filter((part) => part.getClientRects().length);
+      const seen = shown.filter((part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return top < innerHeight && bottom > 0;
+      });
+      const kept =
+        seen.find((part) => part.contains(document.activeElement)) ??
+        seen.find((part) => topOf(part) > 0) ?? // else one that is taller than the screen
+        seen[0] ??
+        shown.at(-1);
       const top = topOf(kept);
       const { style } = document.documentElement;
       style.overflowAnchor = "none"; // else it tries as well
       layOut(parts.length);
-      scrollBy({ top: topOf(kept) - top, behavior: "instant" });
+      const moved = topOf(kept) - top;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
       requestAnimationFrame(() => (style.overflowAnchor = ""));
     };
     const goOn = () => {

@@ -1,4 +1,5 @@
-// Self-checks one at a time. Without this they stand one below the other, and open as well.
+// Self-checks one at a time. Where this does not arrive they stand one below the other, and open as
+// well; until it does, later.js keeps closed what a reader has not seen.
 "use strict";
 
 {
@@ -16,15 +17,17 @@
     if (kept?.matches(".question-bar")) kept.replaceWith(bar);
     else questions.at(-1).after(bar);
     let shown = 0;
+    let telling;
 
     const show = (number) => {
       shown = number;
       questions.forEach((question, one) => (question.hidden = one !== shown));
-      place.textContent = `Question ${shown + 1} of ${questions.length}`;
+      place.textContent = questions[1] ? `Question ${shown + 1} of ${questions.length}` : "";
       before.hidden = shown === 0;
       const last = shown === questions.length - 1;
       after.hidden = last && !done;
       after.textContent = last ? "Finish" : "Next question";
+      clearTimeout(telling);
       said.textContent = "";
     };
     const goTo = (number) => {
@@ -37,18 +40,24 @@
     before.addEventListener("click", () => goTo(shown - 1));
     after.addEventListener("click", () => goTo(shown + 1));
 
+    // A live region speaks of what comes after it only, so the words come a moment later.
+    const tell = (option) => {
+      const [, ...words] = option.children;
+      // The mark before the verdict is for the eye.
+      const verdict = words.map((one) => one.textContent.trim().replace(/^[✓✗] /, ""));
+      clearTimeout(telling);
+      telling = setTimeout(() => (said.textContent = verdict.join(". ").replaceAll("..", ".")), 100);
+      const right = option.classList.contains("right");
+      const answered = new CustomEvent("answered", { bubbles: true, detail: { right } });
+      option.closest(".question").dispatchEvent(answered);
+    };
     for (const question of questions) {
       const options = [...question.querySelectorAll("details.option")];
       for (const option of options) {
         option.addEventListener("toggle", () => {
           if (!option.open) return;
           for (const other of options) other.open = other === option;
-          const [, ...words] = option.children;
-          // The mark before the verdict is for the eye.
-          const verdict = words.map((one) => one.textContent.trim().replace(/^[✓✗] /, ""));
-          said.textContent = verdict.join(". ").replaceAll("..", ".");
-          const right = option.classList.contains("right");
-          question.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { right } }));
+          tell(option);
         });
       }
     }
@@ -59,23 +68,28 @@
     const begun = questions.findIndex(isBegun);
     show(Math.max(begun, 0));
     if (begun < 0) goToNamed();
+    const opened = questions[shown].querySelector(".option[open]");
+    if (opened) tell(opened);
     addEventListener("hashchange", goToNamed);
   };
 
   const questions = [...document.querySelectorAll("article > .question")];
   const isClosed = questions.some(({ hidden }) => hidden); // later.js did that while nobody looked
   if (isClosed) window.askOneByOne(questions);
-  else if (questions.length > 1) {
+  else {
     // They are before a reader's eyes: they stay as they are until one is answered, and that one
     // stays where it is.
-    const begin = ({ target }) => {
-      const question = target.closest?.("article > .question");
-      if (!question) return;
-      document.removeEventListener("toggle", begin, true);
+    const begin = (question) => {
       const { top } = question.getBoundingClientRect();
       window.askOneByOne(questions);
       scrollBy({ top: question.getBoundingClientRect().top - top, behavior: "instant" });
     };
-    document.addEventListener("toggle", begin, true);
+    const wait = ({ target }) => {
+      const question = target.closest?.("article > .question");
+      if (!question) return;
+      document.removeEventListener("toggle", wait, true);
+      setTimeout(begin, 0, question);
+    };
+    document.addEventListener("toggle", wait, true);
   }
 }
