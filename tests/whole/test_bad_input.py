@@ -117,11 +117,11 @@ def test_in_a_workflow_of_github_each_problem_stands_beside_its_line(project: Pr
 def test_a_diagram_that_only_mermaid_refuses_stands_beside_its_line_too(
     project: ProjectCopy,
 ) -> None:
-    line = project.edit(PAGE, "flowchart LR\n", "flowchart LR\n    a@{ shape: nonesuch }\n")
+    line = project.edit(PAGE, "flowchart LR\n", "flowchart LR\n    a e1@-->>>> b\n")
     assert "[diagrams]" not in project.run("check", PAGE).stderr
     done = project.run("render", PAGE, ANNOTATE="yes")
     assert done.returncode == 1
-    beside = f"::error file={PAGE},line={line}::Mermaid cannot draw this diagram: "
+    beside = f"::error file={PAGE},line={line + 1}::Mermaid cannot draw this diagram: "
     assert any(one.startswith(beside) for one in done.stdout.splitlines()), done.stdout
 
 
