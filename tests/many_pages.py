@@ -1,8 +1,9 @@
 """Fills a copy of the project with many lessons, to see what a large site costs to check and build.
 
-Each new page is a lesson of the site told anew: its headings, tables, citations, terms, links and
-questions stay, its plain sentences come from all lessons by a seeded draw, and its diagrams bear
-other titles, with drawings to match. `python -m tests.many_pages 400 FOLDER` writes such a copy.
+Each new page is a lesson of the site told anew: its headings, tables, citations, terms and links
+stay, its plain sentences come from all lessons by a seeded draw, and its questions and diagrams
+bear other words, with drawings to match. `python -m tests.many_pages 400 FOLDER` writes such a
+copy.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from scripts.checks.published import write_published
 from scripts.checks.reading_grade import HIGHEST, grade, sentences
 from scripts.checks.sources import Document, Sources, take_apart
 from scripts.new import quoted
+from scripts.paths import reading_minutes
 from scripts.project import ROOT
 from tests.project_copy import ProjectCopy
 
@@ -35,6 +37,8 @@ ARTICLE = re.compile(r"^article:.*\n", re.MULTILINE)
 DESCRIPTION = re.compile(r"^(description: .*)\.$", re.MULTILINE)
 TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 HEADING = re.compile(r"^# .*?(?= \{ #)", re.MULTILINE)
+MINUTES = re.compile(r"^minutes: .*$", re.MULTILINE)
+QUESTION = re.compile(r"^(/// question \| .*)\?$", re.MULTILINE)
 DIAGRAM_TITLE = re.compile(r"(?<=accTitle: ).*")
 LAST_SECTION = re.compile(r"^## Check yourself", re.MULTILINE)
 
@@ -86,10 +90,13 @@ def write_page(copy: ProjectCopy, path: str, text: str, version: str, neighbour:
     text = HEADING.sub(f"# {title}", text, count=1)
     link = f"Read on in [the version that was written before this one]({neighbour}).\n\n"
     text = LAST_SECTION.sub(lambda match: link + match[0], text, count=1)
+    text = QUESTION.sub(rf"\1, as version {version} has it?", text)
     for diagram in find(text, path):
         old = DIAGRAM_TITLE.search(diagram.source)
         title = f"{old[0] if old else ''}, version {version}"
         text = text.replace(diagram.source, redraw(copy, diagram, title))
+    taken = round(reading_minutes(take_apart(pages.parse(text, path))))
+    text = MINUTES.sub(f"minutes: {taken}", text, count=1)
     (copy.root / "docs" / path).write_text(text, encoding="utf-8", newline="\n")
 
 

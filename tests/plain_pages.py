@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts import bibliography
-from scripts.markdown.inserts import INSERT, INSERTS
+from scripts.markdown.inserts import INSERT, made
 from scripts.project import DOCS, ROOT
 from tests.project_copy import ProjectCopy
 
@@ -71,7 +71,7 @@ def written_out(path: str) -> str:
 
     def line_written_out(line: str) -> str:
         match = INSERT.match(line)
-        return "\n".join(INSERTS[match["name"]](path)) if match else QUESTION.sub("", line)
+        return "\n".join(made(path, match["name"])) if match else QUESTION.sub("", line)
 
     text = (DOCS / path).read_text(encoding="utf-8")
     return outside_fences(text, line_written_out) + source_list(text)
