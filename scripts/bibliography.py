@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,7 +10,7 @@ from pathlib import Path
 from scripts import bibtex, yaml_files
 from scripts.build import kept
 from scripts.problems import ProjectError, not_utf_8
-from scripts.project import CACHE, DATA, DOCS
+from scripts.project import DATA, DOCS
 
 REFERENCES = DATA / "references.bib"
 CITATION = re.compile(r"\[(@[a-z0-9-]+(?:; *@[a-z0-9-]+)*)\]")
@@ -70,19 +67,17 @@ def link(entry: dict[str, str]) -> str:
 def entries(text: str) -> list[dict[str, str]]:
     """The entries of a text in BibTeX.
 
-    Kept in `.cache/` by the hash of the text: to read BibTeX takes longer than to build ten pages.
+    Kept in `.cache/`: to read BibTeX takes longer than to build ten pages.
     """
-    place = CACHE / "bibliography" / f"{hashlib.sha256(text.encode()).hexdigest()[:20]}.json"
-    before = kept.read(place)
-    if before is not None:
-        return list(json.loads(before))
+    return kept.made_once("bibliography", text, lambda: _parse(text))
+
+
+def _parse(text: str) -> list[dict[str, str]]:
     import bibtexparser
     from bibtexparser.bparser import BibTexParser
 
     parser = BibTexParser(ignore_nonstandard_types=False, common_strings=True)
     found: list[dict[str, str]] = bibtexparser.loads(text, parser=parser).entries
-    with suppress(ProjectError):  # where it cannot be kept, it is read anew each time
-        kept.keep(place, json.dumps(found).encode())
     return found
 
 

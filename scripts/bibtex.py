@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 ENTRY = re.compile(r"@(?P<type>\w+)\s*\{\s*(?P<key>[^,\s{}]+)\s*,")
 FIELD = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*=\s*")
 NEXT_FIELD = re.compile(r"\n\s*(?:[A-Za-z]\w*\s*=\s*[{\"]|@\w+\s*\{)")
 SPACE = re.compile(r"\s*")
+BRACE = re.compile(r"[{}]")
 OURS = re.compile(r"author|title|venue|publisher|year|doi|arxiv|url|isbn|checked|supports")
 PASSED = re.compile(  # fields of BibTeX that are not used here
     r"abstract|address|archiveprefix|booktitle|chapter|edition|editor|"
@@ -37,9 +39,16 @@ class BibTeXError(Exception):
         self.line, self.what, self.mend = line, what, mend
 
 
+def line_counter(text: str) -> Callable[[int], int]:
+    """What gives the line of a place in a text, counted from 1."""
+    ends = [end.start() for end in re.finditer("\n", text)]
+    return lambda place: bisect_left(ends, place) + 1
+
+
 def entries(text: str) -> Iterator[Entry]:
     """The entries of a file, in order. Raises BibTeXError at the first that is broken."""
     place = 0
+    line_of = line_counter(text)
     seen: dict[str, int] = {}
     while place < len(text):
         end = text.find("\n", place) + 1 or len(text)
@@ -48,7 +57,7 @@ def entries(text: str) -> Iterator[Entry]:
             place = end
             continue
         found = ENTRY.match(text, place)
-        number = text.count("\n", 0, place) + 1
+        number = line_of(place)
         if not found:
             what = f"this line belongs to no entry: {line[:40]}"
             mend = "an entry begins with @article{key, and ends with a } of its own; look above too"
@@ -58,16 +67,16 @@ def entries(text: str) -> Iterator[Entry]:
             what = f"the key {entry.key} stands on line {seen[entry.key]} already"
             raise BibTeXError(number, what, "add a word to one: key-topic")
         seen[entry.key] = number
-        place = read_fields(text, found.end(), entry)
+        place = read_fields(text, found.end(), entry, line_of)
         yield entry
 
 
-def read_fields(text: str, place: int, entry: Entry) -> int:
+def read_fields(text: str, place: int, entry: Entry, line_of: Callable[[int], int]) -> int:
     """Where an entry ends; its fields go into it. Raises BibTeXError."""
     last = entry.line
     while True:
         place = SPACE.match(text, place).end()  # type: ignore[union-attr]
-        line = text.count("\n", 0, place) + 1
+        line = line_of(place)
         if text.startswith("}", place):
             return place + 1
         if place >= len(text) or text.startswith("@", place):
@@ -85,7 +94,7 @@ def read_fields(text: str, place: int, entry: Entry) -> int:
             raise BibTeXError(line, f"{name} is no field of a source", mend)
         entry.fields[name] = line
         place = read_value(text, found.end(), name, line)
-        last = text.count("\n", 0, place) + 1
+        last = line_of(place)
         place = SPACE.match(text, place).end()  # type: ignore[union-attr]
         if text.startswith(",", place):
             place += 1
@@ -101,10 +110,10 @@ def read_value(text: str, place: int, name: str, line: int) -> int:
         stop = NEXT_FIELD.search(text, place)
         limit = stop.start() if stop else len(text)
         depth = 0
-        for here in range(place, limit):
-            depth += (text[here] == "{") - (text[here] == "}")
+        for brace in BRACE.finditer(text, place, limit):
+            depth += 1 if brace[0] == "{" else -1
             if not depth:
-                return here + 1
+                return brace.end()
         raise BibTeXError(line, what, mend)
     found = re.compile(r"\"[^\"]*\"|\w+").match(text, place)
     if not found:

@@ -20,6 +20,9 @@ ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 TEXTS = ("term", "id", "definition", "page")
 LISTS = ("forms", "also", "see", "wrong")
 WORD = re.compile(r"[\w-]+")
+IN_WORD = re.compile(r"(?<=[\w-])")
+# These stand in most sentences, so a form is looked up by the word after them.
+COMMON = re.compile(r"(?:the|into) (?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -102,33 +105,43 @@ def form_pattern(form: str) -> str:
 class Finder:
     """Finds the forms of terms in a text; of two that begin at one place, the longer.
 
-    It looks up each word of the text among the words that begin a form: one regular expression of
-    all forms would be tried at each letter.
+    It looks up each word of the text among the words that begin a form, or follow its “the”: one
+    regular expression of all forms would be tried at each letter.
     """
 
     def __init__(self, terms: dict[str, Term]) -> None:
         """Raises ProjectError for a form that does not begin with a letter or a digit."""
         self.terms = terms
-        self.by_word: dict[str, list[tuple[str, Term]]] = {}
+        # What stands before the word in the form, in characters, the form and its term.
+        self.by_word: dict[str, list[tuple[int, str, Term]]] = {}
         for term in terms.values():
             for form in chain.from_iterable(map(spellings, term.forms)):
-                word = WORD.match(form)
+                common = COMMON.match(form)
+                before = common.end() if common else 0
+                word = WORD.match(form, before)
                 if word is None:
                     raise ProjectError(
                         f"{yaml_files.shown(GLOSSARY)}:1: “{form}”, a form of {term.id}, begins "
                         "with a sign -- begin it with a letter or a digit"
                     )
-                self.by_word.setdefault(word[0], []).append((form, term))
+                self.by_word.setdefault(word[0], []).append((before, form, term))
         for forms in self.by_word.values():
-            forms.sort(key=lambda one: -len(one[0]))
+            forms.sort(key=lambda one: (-one[0], -len(one[1])))
 
     def find(self, text: str) -> Iterator[tuple[int, str, Term]]:
         """Each form with its place, in order; a form inside a word is none."""
-        end = 0
-        for word in WORD.finditer(text):
-            start = word.start()
-            for form, term in self.by_word.get(word[0], ()) if start >= end else ():
-                if text.startswith(form, start) and not WORD.match(text, start + len(form)):
+        words = WORD.findall(text)
+        if self.by_word.keys().isdisjoint(words):
+            return  # as in most stretches of a page
+        place = end = 0
+        for word in words:
+            place = text.index(word, place)
+            for before, form, term in self.by_word.get(word, ()):
+                start = place - before
+                if start < end or not text.startswith(form, start):
+                    continue
+                if not (IN_WORD.match(text, start) or WORD.match(text, start + len(form))):
                     yield start, form, term
                     end = start + len(form)
                     break
+            place += len(word)

@@ -63,11 +63,19 @@ def read(path: str, docs: Path = DOCS) -> Page:
         raise not_utf_8(f"{docs.name}/{path}", error) from error
 
 
-def title(path: str, docs: Path = DOCS) -> str:
-    """The title of a page, from its front matter; read again only when the file has changed."""
-    return _title(path, docs, (docs / path).stat().st_mtime_ns)
+def cached(path: str, docs: Path = DOCS) -> Page:
+    """One page, read again only when the file has changed; for what asks for the same ones often.
+
+    Raises ProjectError as `read` does.
+    """
+    return _cached(path, docs, (docs / path).stat().st_mtime_ns)
 
 
 @cache
-def _title(path: str, docs: Path, _changed: int) -> str:
-    return str(read(path, docs).meta.get("title", path))
+def _cached(path: str, docs: Path, _changed: int) -> Page:
+    return read(path, docs)
+
+
+def title(path: str, docs: Path = DOCS) -> str:
+    """The title of a page, from its front matter."""
+    return str(cached(path, docs).meta.get("title", path))

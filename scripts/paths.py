@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts import pages, yaml_files
-from scripts.checks.questions import find
-from scripts.checks.sources import Document, ids_on, take_apart
-from scripts.project import DATA, DOCS
+from scripts.build import kept
+from scripts.project import DATA, DOCS, SCRIPTS
 
 FILE = "scripts/data/paths.yml"
-WORDS_A_MINUTE = 200
 QUESTION = "check-"  # an address `learn/supervised.md#check-2` is the second question there
+Outline = dict[str, tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,11 @@ def from_rows(rows: Any) -> tuple[Audience, ...]:
 
 def read(path: Path = DATA / "paths.yml") -> tuple[Audience, ...]:
     """All audiences with their paths. Raises ProjectError for a file that is not YAML."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, _changed: int) -> tuple[Audience, ...]:
     return from_rows(yaml_files.read(path))
 
 
@@ -85,87 +89,37 @@ def ids(file: Path) -> list[str]:
     return [str(one.get("id")) for one in found if isinstance(one, dict)]
 
 
-def section(document: Document, anchor: str) -> tuple[str, int, int] | None:
-    """The words of a heading, its line, and the line on which its section ends.
+def outline(path: str) -> Outline:
+    """The words and the minutes of each section and question of a page, by its anchor.
 
-    A section ends at the next heading of its level or above; the title's, at the first heading.
+    Kept in `.cache/`: to take a page apart takes longer than to build it.
     """
-    headings = document.headings
-    for place, heading in enumerate(headings):
-        if heading.id == anchor:
-            deepest = 6 if heading.level == 1 else heading.level
-            later = (one.line for one in headings[place + 1 :] if one.level <= deepest)
-            return heading.text, heading.line, next(later, document.page.source.count("\n") + 2)
-    return None
-
-
-def question(document: Document, anchor: str) -> tuple[str, int, int] | None:
-    """The words of a question, its line, and the line after it, as `section` gives them."""
-    number = anchor.removeprefix(QUESTION)
-    found = find(document)
-    if not number.isdecimal() or not 1 <= int(number) <= len(found):
-        return None
-    first = found[int(number) - 1].line
-    lines = document.page.source.splitlines()
-    last = next(n for n, line in enumerate(lines[first:], first + 1) if line.strip() == "///")
-    return lines[first - 1].partition("|")[2].strip(), first, last + 1
-
-
-def reads(step: str, passage: str, documents: dict[str, Document]) -> bool:
-    """Whether a step of a path, a page or a section, holds a passage: a page and an id on it."""
-    page, _, part = step.partition("#")
-    where, _, anchor = passage.partition("#")
-    if page != where or not part:
-        return page == where
-    found = section(documents[page], part)
-    lines = (line for line, text in documents[page].text if anchor in ids_on(text))
-    return found is not None and found[1] <= next(lines, 0) < found[2]
-
-
-def reading_minutes(document: Document) -> float:
-    """How long a page takes by its words; front matter rounds this, `minutes` believes it."""
-    return sum(len(block.text.split()) for block in document.blocks) / WORDS_A_MINUTE
-
-
-def minutes(document: Document, anchor: str) -> float:
-    """How long a page takes, by its front matter, or a section or a question, by its words.
-
-    Raises KeyError for what the page does not have.
-    """
-    if not anchor:
-        return float(document.page.meta["minutes"])
-    look = question if anchor.startswith(QUESTION) else section
-    found = look(document, anchor)
-    if found is None:
-        raise KeyError(f"{document.path}#{anchor}")
-    _, first, end = found
-    words = sum(len(one.text.split()) for one in document.blocks if first <= one.line < end)
-    return words / WORDS_A_MINUTE
-
-
-def total(path: ReadingPath, documents: dict[str, Document]) -> float:
-    """How long the steps of a path and its check take. Raises KeyError as `minutes` does."""
-    parts = (address.partition("#") for address in (*path.steps, *path.check))
-    return sum(minutes(documents[page], anchor) for page, _, anchor in parts)
-
-
-def document(path: str, docs: Path = DOCS) -> Document:
-    """One page, taken apart; again only when the file has changed."""
-    return _document(path, docs, (docs / path).stat().st_mtime_ns)
+    return _outline(path, (DOCS / path).stat().st_mtime_ns)
 
 
 @cache
-def _document(path: str, docs: Path, _changed: int) -> Document:
-    return take_apart(pages.read(path, docs))
+def _outline(path: str, _changed: int) -> Outline:
+    page = pages.cached(path)
+
+    def make() -> Outline:
+        from scripts import passages  # here: a build that finds what was kept needs none of it
+
+        return passages.outline(page)
+
+    return kept.made_once("outlines", page.source + _makers(), make)
+
+
+@cache
+def _makers() -> str:
+    """The programs that make outlines: when one changes, outlines are made anew."""
+    makers = ("passages.py", "checks/sources.py", "checks/questions.py")
+    return "".join((SCRIPTS / name).read_text(encoding="utf-8") for name in makers)
 
 
 def words_of(address: str) -> tuple[str, str]:
     """The title of a page, and the words of the section or question that is named, or none."""
     page, _, anchor = address.partition("#")
-    if not anchor:
-        return pages.title(page), ""
-    look = question if anchor.startswith(QUESTION) else section
-    found = look(document(page), anchor)
+    found = outline(page).get(anchor) if anchor else None
     return pages.title(page), found[0] if found else ""
 
 
@@ -176,6 +130,14 @@ def name_of(address: str) -> str:
 
 
 def minutes_of(address: str) -> int:
-    """Whole minutes of a step, one at least, as readers are told."""
+    """Whole minutes of a step, one at least, as readers are told.
+
+    Raises KeyError for what the page does not have.
+    """
     page, _, anchor = address.partition("#")
-    return max(1, round(minutes(document(page), anchor)))
+    if not anchor:
+        return int(pages.cached(page).meta["minutes"])
+    known = outline(page)
+    if anchor not in known:
+        raise KeyError(address)
+    return max(1, round(known[anchor][1]))

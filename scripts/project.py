@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,8 +49,9 @@ def link_between(page: str, target: str) -> str:
     return url + hash_mark + anchor
 
 
+@cache
 def source_link(page: str, target: str) -> str:
     """The relative Markdown path from one page to another, both paths under `docs/`."""
     path, hash_mark, anchor = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    relative = posixpath.relpath("/" + path, "/" + posixpath.dirname(page))
     return relative + hash_mark + anchor

@@ -24,7 +24,7 @@ from scripts.checks.published import write_published
 from scripts.checks.reading_grade import HIGHEST, grade, sentences
 from scripts.checks.sources import Document, Sources, take_apart
 from scripts.new import quoted
-from scripts.paths import reading_minutes
+from scripts.passages import reading_minutes
 from scripts.project import ROOT
 from tests.project_copy import ProjectCopy
 

@@ -2,7 +2,7 @@
 
 Plain MkDocs has the same theme, templates, search and extensions of others, and none of ours.
 What ours write is written out in Markdown, so that the pages keep their words: the lists, the
-sources of a page, the words of a question.
+sources of a page, the words of a question and of a lab.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts import bibliography
+from scripts.labs import folders
 from scripts.markdown.inserts import INSERT, made
+from scripts.markdown.labs import LAB
 from scripts.project import DOCS, ROOT
 from tests.project_copy import ProjectCopy
 
@@ -70,8 +72,11 @@ def written_out(path: str) -> str:
     """One page with the words that our extensions would add."""
 
     def line_written_out(line: str) -> str:
-        match = INSERT.match(line)
-        return "\n".join(made(path, match["name"])) if match else QUESTION.sub("", line)
+        if insert := INSERT.match(line):
+            return "\n".join(made(path, insert["name"]))
+        if lab := LAB.match(line):
+            return folders.text_of(lab["name"]).read_text(encoding="utf-8")
+        return QUESTION.sub("", line)
 
     text = (DOCS / path).read_text(encoding="utf-8")
     return outside_fences(text, line_written_out) + source_list(text)

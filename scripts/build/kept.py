@@ -6,11 +6,17 @@ The first line of a kept file is the digest of the rest, so that a broken one is
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from scripts.problems import ProjectError
+from scripts.project import CACHE
+
+T = TypeVar("T")
 
 
 def digest(content: bytes) -> bytes:
@@ -41,6 +47,22 @@ def keep(path: Path, content: bytes) -> None:
             f"{path.parent} cannot be written: {error.strerror} -- "
             "make room on that disk, or let yourself write there, and run the command again"
         ) from error
+
+
+def made_once(folder: str, source: str, make: Callable[[], T]) -> T:
+    """What is made from a text and JSON can hold; made anew when the text has changed.
+
+    Lists come back for tuples. Where it cannot be kept, it is made each time.
+    """
+    path = CACHE / folder / f"{hashlib.sha256(source.encode()).hexdigest()[:20]}.json"
+    before = read(path)
+    if before is not None:
+        found: T = json.loads(before)
+        return found
+    made = make()
+    with suppress(ProjectError):
+        keep(path, json.dumps(made).encode())
+    return made
 
 
 def keep_only(path: Path, content: bytes) -> None:

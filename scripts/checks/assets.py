@@ -114,19 +114,23 @@ def check_picture(path: str, content: bytes) -> Iterator[Problem]:
         what = f"this file is no {kind[1:].upper()}, and no browser shows it"
         yield Problem(path, 1, what, "save the picture anew; a pointer of Git LFS is none")
     is_part = path.startswith(f"{IMAGES}/labs/")  # of a page, where one for phones stands beside it
-    if (
-        kind == ".svg" and not is_part and b"<!" not in content.replace(b"<!--", b"")
-    ):  # entities are refused
-        try:
-            root = ElementTree.fromstring(content)
-        except ElementTree.ParseError as error:
-            what = f"this drawing is not well-formed: {error.msg}"
-            mend = "write & as &amp; and < as &lt;, and close every element"
-            yield Problem(path, error.position[0], what, mend)
-        else:
-            if root.tag != "{http://www.w3.org/2000/svg}svg":
-                mend = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="…">'
-                yield Problem(path, 1, "no browser shows this drawing as a picture", mend)
+    has_entities = b"<!" in content.replace(b"<!--", b"")  # check_text refuses them: do not read on
+    if kind == ".svg" and not is_part and not has_entities:
+        yield from check_drawing(path, content)
+
+
+def check_drawing(path: str, content: bytes) -> Iterator[Problem]:
+    """Whether a drawing is XML, and says that it is SVG."""
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError as error:
+        what = f"this drawing is not well-formed: {error.msg}"
+        mend = "write & as &amp; and < as &lt;, and close every element"
+        yield Problem(path, error.position[0], what, mend)
+        return
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        mend = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="…">'
+        yield Problem(path, 1, "no browser shows this drawing as a picture", mend)
 
 
 def showing(sources: Sources) -> Iterator[str]:

@@ -25,12 +25,12 @@ TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|igshid)=[^
 # A work by its year, such as "a study of 2021" or "a 2021 study".
 WORK = "study|paper|survey|trial|report|review|comparison|article"
 OF_YEAR = re.compile(
-    rf"\b(?:{WORK}) (?:of|from) (?P<after>(?:19|20)\d\d)\b"
-    rf"|\b(?:[Aa]n?|[Tt]he) (?P<before>(?:19|20)\d\d) (?:{WORK})\b"
+    rf"\b(?:{WORK}) (?:of|from) ((?:19|20)\d\d)\b"
+    rf"|\b(?:[Aa]n?|[Tt]he) ((?:19|20)\d\d) (?:{WORK})\b"
 )
 KEY_YEAR = re.compile(r"(?<=-)(?:1[5-9]|20)\d\d(?=-|$)")
 # The first cell of a row, as in a table of what happened when.
-ROW_OF_YEAR = re.compile(r"^\|\s*(?P<after>(?:1[5-9]|20)\d\d)(?P<before>)\s*\|")
+ROW_OF_YEAR = re.compile(r"^\|\s*((?:1[5-9]|20)\d\d)\s*\|")
 NEAR = 1  # a work may come out in print in the year after its preprint
 # A word that may be a family name.
 NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
@@ -133,7 +133,7 @@ def check_told(document: Document, number: int, line: str, sources: Sources) -> 
     if len(told) == len(cited) == 1 and cited[0].year.isdigit():
         row = ROW_OF_YEAR.match(line)
         for match in (*OF_YEAR.finditer(text), *([row] if row else [])):
-            year = match["after"] or match["before"]
+            year = next(filter(None, match.groups()))
             if int(year) - int(cited[0].year) > NEAR:
                 told_here = match[0].strip("| ")
                 what = f"{cited[0].key} is of {cited[0].year}, and here stands {told_here}"

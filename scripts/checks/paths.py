@@ -13,7 +13,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from scripts import paths, yaml_files
+from scripts import passages, paths, yaml_files
 from scripts.checks.published import PUBLISHED, listed
 from scripts.checks.questions import find
 from scripts.checks.sources import Sources, did_you_mean
@@ -83,10 +83,10 @@ def check_address(sources: Sources, address: str, line: int, asked: bool) -> Ite
     if document is None:
         hint = did_you_mean(page, sources.documents) or "name a page by its path under docs/"
         yield Problem(FILE, line, f"a path names a page that is not there: {page}", hint)
-    elif asked and paths.question(document, anchor) is None:
+    elif asked and passages.question(document, anchor) is None:
         what = f"a path asks a question that is not there: {address}"
         yield Problem(FILE, line, what, f"name it as {page}#{QUESTION}1, counted down the page")
-    elif not asked and anchor and paths.section(document, anchor) is None:
+    elif not asked and anchor and passages.section(document, anchor) is None:
         known = [f"{page}#{heading.id}" for heading in document.headings]
         hint = did_you_mean(address, known) or f"name a heading of docs/{page} by its id"
         yield Problem(FILE, line, f"a path names a section that is not there: {address}", hint)
@@ -106,7 +106,7 @@ def check_length(path: ReadingPath, length: str, lines: Lines, way: Way) -> Iter
         yield Problem(FILE, lines[(*way, "name")], what, f"write `name: {name}`, as its id says")
 
 
-def passages(sources: Sources, asked: str) -> list[str]:
+def leads_to(sources: Sources, asked: str) -> list[str]:
     """Where the right answer of a question leads on this site; nothing where none is marked."""
     page, _, anchor = asked.partition("#")
     right = find(sources.documents[page])[int(anchor.removeprefix(QUESTION)) - 1].right
@@ -121,9 +121,9 @@ def passages(sources: Sources, asked: str) -> list[str]:
 def check_answers(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
     """Questions whose answer stands on no page and in no section that the path reads."""
     for number, address in enumerate(path.check):
-        found = passages(sources, address)
+        found = leads_to(sources, address)
         if found and not any(
-            paths.reads(step, passage, sources.documents)
+            passages.reads(step, passage, sources.documents)
             for step in path.steps
             for passage in found
         ):
@@ -154,7 +154,7 @@ def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> I
     if broken:
         return
     yield from check_answers(sources, path, lines, way)
-    real = paths.total(path, sources.documents)
+    real = passages.total(path, sources.documents)
     if abs(real - path.minutes) > MOST_OFF * path.minutes:
         what = f"the path {path.id} promises {path.minutes} minutes, and takes about {real:.0f}"
         mend = "take steps out or put some in: its id says how long it takes"
@@ -197,7 +197,7 @@ def check_minutes(sources: Sources, audiences: tuple[Audience, ...]) -> Iterator
             continue
         if MARK in document.page.body:
             continue  # it is not written yet
-        said, real = document.page.meta.get("minutes"), paths.reading_minutes(document)
+        said, real = document.page.meta.get("minutes"), passages.reading_minutes(document)
         if isinstance(said, int) and abs(said - real) > max(LEAST_OFF, MOST_OFF * real):
             what = f"this page announces {said} minutes, and its words take {real:.1f}"
             yield document.problem(

@@ -96,10 +96,11 @@ def find(document: Document) -> list[Question]:
     before = ""
     for number, line in document.text:
         inside = found and not found[-1].closed
-        if opened := OPEN.match(line) or OPEN_BARE.match(line):
+        is_mark = line.startswith("///")
+        if is_mark and (opened := OPEN.match(line) or OPEN_BARE.match(line)):
             asks = opened.groupdict().get("text") or ""
             found.append(Question(number, asks=asks.strip(), strokes=opened["strokes"]))
-        elif inside and CLOSE.match(line):
+        elif inside and is_mark and CLOSE.match(line):
             found[-1].closed = line.strip() == found[-1].strokes
             found[-1].wrong_end = 0 if found[-1].closed else number
             found[-1].end = number if found[-1].closed else 0

@@ -25,14 +25,17 @@ from scripts.project import ROOT
 
 HEADING_ID = re.compile(r"\{[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 ANY_ID = re.compile(r"\{[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}")
-LONG_COMMENT = re.compile(
-    r"\s*<!--(?:(?!-->).)*\n.*?-->", re.DOTALL
-)  # one line: it may be an insert
+# One of a single line may be an insert.
+LONG_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*\n.*?-->", re.DOTALL)
 PLOT = re.compile(r"^title: *(?P<quote>[\"']?)(?P<words>.+?)(?P=quote) *$", re.MULTILINE)
 QUESTION = re.compile(r"^/{3,}\s*question\b")
 PARSER = MarkdownIt("commonmark").enable("table")
-# It would take `javascript:` for plain text; the site would not. The rule about links refuses it.
-PARSER.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
+# Without what stands within paragraphs, which takes longer than all the rest.
+BLOCK_PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+for one in (PARSER, BLOCK_PARSER):
+    # It would take `javascript:` for plain text; the site would not. The rule about links refuses
+    # it.
+    one.validateLink = lambda url: bool(url) or True  # type: ignore[method-assign]
 
 
 def ids_on(line: str) -> set[str]:
@@ -90,11 +93,17 @@ class Document:
 
     page: Page
     headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
     fences: tuple[Fence, ...]
     text: tuple[tuple[int, str], ...]  # lines in no fence and no long comment, with their numbers
     blocks: tuple[Block, ...] = ()
     folder: str = "docs"  # where its path begins
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Its links and pictures; found when they are asked for: a build needs none of them."""
+        paragraphs = (token for token in PARSER.parse(self.page.body) if token.type == "inline")
+        first = self.page.first_line
+        return tuple(link for token in paragraphs for link in inline_links(token, first))
 
     @property
     def path(self) -> str:
@@ -135,10 +144,9 @@ def inline_links(token: Token, first_line: int) -> Iterable[Link]:
 
 
 def take_apart(page: Page) -> Document:
-    """Headings, links, fences and lines of a page, each with its line in the file."""
-    tokens = PARSER.parse(page.body)
+    """Headings, fences, lines and words of a page, each with its line in the file."""
+    tokens = BLOCK_PARSER.parse(page.body)
     headings: list[Heading] = []
-    links: list[Link] = []
     fences: list[Fence] = []
     blocks: list[Block] = []
     inside: list[str] = []  # what a token stands in, from the outside in
@@ -166,7 +174,6 @@ def take_apart(page: Page) -> Document:
                 words = HEADING_ID.sub("", token.content).strip()
                 headings.append(Heading(level, words, found["id"] if found else None, line))
                 level = 0
-            links += inline_links(token, page.first_line)
         elif token.type == "fence" and token.map:
             language = token.info.split()[0] if token.info.strip() else ""
             end = page.first_line + token.map[1] - 1
@@ -182,7 +189,7 @@ def take_apart(page: Page) -> Document:
     }
     lines = enumerate(page.body.splitlines(), page.first_line)
     text = tuple((number, words) for number, words in lines if number not in unseen)
-    return Document(page, tuple(headings), tuple(links), tuple(fences), text, tuple(blocks))
+    return Document(page, tuple(headings), tuple(fences), text, tuple(blocks))
 
 
 class ConfigLoader(yaml_files.Loader):

@@ -9,7 +9,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from scripts.build.javascript import esbuild
 from scripts.labs.folders import CORE, PACKED, SOURCES, names
 from scripts.problems import ProjectError
 from scripts.project import NODE_MODULES, ROOT
@@ -49,6 +48,8 @@ def pack_group(entries: dict[str, Path], made: Path, meta: Path) -> dict[str, st
     labs/package.json says so, and esbuild leaves out what nobody uses.
     Raises ProjectError with esbuild's words for code that it cannot read.
     """
+    from scripts.build.javascript import esbuild  # here: who reads what was packed needs none
+
     done = esbuild(
         *OPTIONS,
         f"--outdir={made}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts import bibliography, credits, glossary, misconceptions, results, yaml_files
-from scripts.pages import read, title
+from scripts.pages import cached, title
 from scripts.project import DATA, DOCS, file_link, source_link
 
 ARTICLE = DATA / "article.yml"
@@ -123,7 +123,7 @@ def change_list(page: str) -> list[str]:
     days: dict[str, list[str]] = {}
     for file in sorted(DOCS.rglob("*.md")):
         path = file.relative_to(DOCS).as_posix()
-        for change in read(path, DOCS).meta.get("changes") or []:
+        for change in cached(path, DOCS).meta.get("changes") or []:
             line = f"- {page_link(page, path)}: {change['what']}"
             days.setdefault(str(change["date"]), []).append(line)
     if not days:

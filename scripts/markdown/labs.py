@@ -94,6 +94,8 @@ class Labs(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Raises KeyError as `lab` does."""
+        if not any(LAB.match(line) for line in lines):
+            return lines
         out: list[str] = []
         fence = ""
         for line in lines:

@@ -47,6 +47,8 @@ class Frames(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         """Change the tree in place."""
+        if next(root.iter("table"), None) is None:
+            return
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "table":

@@ -53,3 +53,28 @@ def test_what_cannot_be_written_whole_leaves_the_old_and_says_so(
         kept.keep(path, b"new")
     assert kept.read(path) == b"old"
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_what_is_made_from_a_text_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "CACHE", tmp_path)
+    made: list[str] = []
+
+    def make(text: str) -> list[str]:
+        return kept.made_once("things", text, lambda: [*made, made.append(text) or text])
+
+    assert [make("one"), make("one"), make("two")] == [["one"], ["one"], ["one", "two"]]
+    assert made == ["one", "two"]
+    for file in (tmp_path / "things").iterdir():
+        file.write_bytes(b"broken")
+    assert make("one") == ["one", "two", "one"]
+
+
+def test_what_cannot_be_kept_is_made_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a-file").write_bytes(b"")
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "a-file")
+    made = iter("ab")
+    assert [kept.made_once("things", "text", lambda: next(made)) for _ in "12"] == ["a", "b"]
