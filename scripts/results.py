@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -157,10 +156,12 @@ def figure(key: str, one: dict[str, Any]) -> Figure:
     if fault := fault_of(one["unit"], runs):
         raise ValueError(f"{key}: {fault}")
     found = Figure(str(one["what"]), str(one["unit"]), float(one["mean"]), float(one["spread"]))
-    mean = statistics.fmean(runs)
-    # `statistics.stdev` reckons with fractions, which takes longer than all else that is read here.
-    spread = math.dist(runs, [mean] * len(runs)) / math.sqrt(max(len(runs) - 1, 1))
+    if not runs:
+        raise ValueError(f"{key} has no runs")
     near = ROUNDING * max(map(abs, runs))
+    # The module `statistics` reckons with fractions: that takes longer than all else read here.
+    mean = math.fsum(runs) / len(runs)
+    spread = math.dist(runs, [mean] * len(runs)) / math.sqrt(max(len(runs) - 1, 1))
     if abs(mean - found.mean) > near or abs(spread - found.spread) > near:
         raise ValueError(f"mean and spread of {key} are not those of its runs")
     return found

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import mimetypes
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from tests.serving import running
 
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
 CHARSET = "; charset=utf-8"
@@ -74,13 +74,6 @@ class Host(BaseHTTPRequestHandler):
         """No line a request."""
 
 
-@contextmanager
-def hosted(site: Path) -> Iterator[str]:
+def hosted(site: Path) -> AbstractContextManager[str]:
     """The address of the server for a built site, on a free port of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, site=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return running(partial(Host, site=site))

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
+
+
+class Server(ThreadingHTTPServer):
+    """Says nothing of a browser that went away before it had its answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of every other error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def running(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address of a web server with this handler, on a free port of this machine."""
+    server = Server(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -47,10 +69,9 @@ def headers_for_all(site: Path) -> dict[str, str]:
     return dict(line.strip().split(": ", 1) for line in ours)
 
 
-@contextmanager
 def served(
     folder: Path, asked: list[str] | None = None, headers: dict[str, str] | None = None
-) -> Iterator[str]:
+) -> AbstractContextManager[str]:
     """The address of a web server for a folder, on a free port of this machine.
 
     `asked` grows by the path of each request, whoever makes it: a page, a worker, the browser.
@@ -62,9 +83,4 @@ def served(
         headers=headers or {},
         directory=str(folder),
     )
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
+    return running(handler)

@@ -241,9 +241,9 @@ whenLoaded(() => {
   }
 });
 
-// offscreen.css leaves parts of a long page for later. They are laid out here in a few milliseconds at
-// a time, so that keys reach the tables that scroll, and the bar at the side tells the right place; for
-// who has left the top already, all at once, since each step could move what is seen.
+// offscreen.css leaves parts of a long page for later. They are laid out here in a few milliseconds
+// at a time, so that keys reach the tables that scroll, and the bar at the side tells the right
+// place; for who has left the top already, all at once, since each step could move what is seen.
 if (globalThis.requestIdleCallback) {
   const AT_A_TIME = 8;
   whenLoaded(() => {
