@@ -58,9 +58,13 @@ HIDDEN = {
         re.IGNORECASE,
     ),
     ".html": re.compile(
-        r"<style\b|\sstyle\s*=|\son[a-z]{3,}\s*=\s*[\"']|javascript:", re.IGNORECASE
+        r"<style\b|\sstyle\s*=|\son[a-z]{3,}\s*=\s*[\"']|javascript:|<script\s*>"
+        r"|\shref\s*=\s*[\"']http:",
+        re.IGNORECASE,
     ),
 }
+CODE_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+ANOTHER_HOST = re.compile(r"[\"'`](?:https?:|wss?:)?//[^\s\"'`]+")
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/", re.DOTALL)
 
 
@@ -170,6 +174,12 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield from check_picture(path, file.read_bytes())
         if file.suffix.lower() in ASKS:
             yield from check_text(path, file.read_text(encoding="utf-8", errors="replace"))
+    for code in texts(sources.root, ("labs",)):
+        plain = CODE_COMMENT.sub(lambda one: re.sub(r"[^\n]", " ", one[0]), code.text)
+        if code.path.endswith(".ts") and (asks := ANOTHER_HOST.search(plain)):
+            what = f"this asks another host: {asks[0]}"
+            mend = "keep what a lab needs in docs/assets/"
+            yield Problem(code.path, code.line(asks.start()), what, mend)
     for link in sorted(file for file in sources.docs.rglob("*") if file.is_symlink()):
         path = link.relative_to(sources.root).as_posix()
         if not path.startswith(SKIPPED):

@@ -44,6 +44,10 @@ NAMES = {
     **dict.fromkeys(range(0x2061, 0x2065), "is not seen"),
     **dict.fromkeys(range(0xFB00, 0xFB07), "is letters in one sign, which no search finds"),
     **dict.fromkeys(range(0xE0000, 0xE0080), "is not seen"),
+    **dict.fromkeys(range(0xE0100, 0xE01F0), "is not seen"),
+    0x2010: "looks like a hyphen, and no search finds the word",
+    0x2011: "looks like a hyphen, and no search finds the word",
+    **dict.fromkeys(range(0x1D400, 0x1D800), "is a letter of mathematics, which no search finds"),
 }
 UNSEEN = re.compile(f"[{''.join(map(chr, NAMES))}]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -61,6 +65,7 @@ FOREIGN = re.compile(
 )
 WIDE = re.compile("[\uff21-\uff5a]")
 HARD_SPACE = re.compile(r"^ *(?:[-*+>]|\d+\.|/{3,})?\u00a0", re.MULTILINE)
+HARD_SPACES = re.compile(r"[a-z,]\u00a0[a-z]+\u00a0[a-z]")  # between words that are no units
 JOINER = 0x200D  # part of some emoji
 
 
@@ -130,6 +135,9 @@ def check_words(file: TextFile) -> Iterator[Problem]:
         for match in HARD_SPACE.finditer(file.text):
             what = "U+00A0, a non-breaking space, begins the words of this line"
             yield Problem(file.path, file.line(match.start()), what, "type a plain space instead")
+        for match in HARD_SPACES.finditer(file.text):
+            what = "U+00A0, a non-breaking space, stands between words: the line cannot break there"
+            yield Problem(file.path, file.line(match.start()), what, "type plain spaces instead")
         for match in LINK.finditer(file.text):
             place = match[0].find("\u00a0")
             if place >= 0:

@@ -18,6 +18,7 @@ ALMOST = re.compile(r"\[@[^\]]*\]")
 # What may be meant as a citation: `(@ho-2020)`, `@ho-2020`, `[ho-2020]`, `[ @ho-2020 ]`.
 LOOSE = re.compile(r"(?<![\w/.])@(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}(?:-[a-z0-9]+)*)\b")
 BARE = re.compile(r"\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])")
+IN_CODE = re.compile(r"`\[@[a-z0-9-]+\]`")
 LATEX = re.compile(r"\\[^\s\w]?\w*|\$[^$]+\$")
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 # What follows somebody who comes along a link, and belongs to no address.
@@ -36,10 +37,10 @@ NEAR = 1  # a work may come out in print in the year after its preprint
 NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
 ALIKE = 0.84  # of 1: one letter of six is another
 LINKS = {  # in the order in which an address is made of them
-    "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S+$"), "write it as 10.1234/abc"),
+    "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S*[^\s.,;:]$"), "write it as 10.1234/abc"),
     "arxiv": (
         re.compile(
-            r"^https://arxiv\.org/abs/(?:\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
+            r"^https://arxiv\.org/abs/(?:\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
         ),
         "write its number, as 2006.11239",
     ),
@@ -105,7 +106,15 @@ def check_source(source: Source) -> Iterator[Problem]:
                 what = f"the {name} of {key} leads to no place: {source.link}"
                 yield Problem(BIB, source.lines[name], what, mend)
             break  # the address is made of the first that is there
+    if " | " in source.title:
+        line = source.lines.get("title", source.line)
+        what = f"the title of {key} holds the name of its site"
+        yield Problem(BIB, line, what, "keep what stands at the head of the work itself")
     month = source.checked[-7:]
+    if CHECKED.match(source.checked) and source.year.isdecimal() and month[:4] < source.year:
+        line = source.lines.get("checked", source.line)
+        what = f"{key} was checked before it came out"
+        yield Problem(BIB, line, what, "write the month in which it was opened, as YYYY-MM")
     if CHECKED.match(source.checked) and month > f"{today + timedelta(days=31):%Y-%m}":
         line = source.lines.get("checked", source.line)
         what = f"{key} was checked in a month that has not come"
@@ -170,6 +179,12 @@ def check(sources: Sources) -> Iterator[Problem]:
                 if not CITATION.fullmatch(match[0]):
                     mend = "write [@key] or [@key; @other-key], in small letters"
                     yield document.problem(number, f"{match[0]} is not a citation", mend)
+                elif len(named := keys(match[0])) > len(set(named)):
+                    what = f"one source stands here twice: {match[0]}"
+                    yield document.problem(number, what, "name it once")
+            if IN_CODE.search(line_text) and document.page.meta.get("type") == "lesson":
+                what = "this citation stands in code, and readers see its key"
+                yield document.problem(number, what, "take the ` around it out")
             yield from almost(document, number, line_text, sources)
             yield from check_told(document, number, line_text, sources)
     first: dict[str, str] = {}

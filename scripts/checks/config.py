@@ -92,6 +92,13 @@ def check_keys(config: dict[str, Any]) -> Iterator[Found]:
     if config.get("use_directory_urls", True) is not True:
         what = "this changes the address of every page"
         yield ("use_directory_urls",), what, "take it out"
+    theme = config.get("theme")
+    if isinstance(theme, dict) and theme.get("language", "en") != "en":
+        what = "this tells browsers and screen readers that the pages are not in English"
+        yield ("theme", "language"), what, "write language: en"
+    for key in ("copyright", "site_description"):
+        if "http:" in str(config.get(key, "")):
+            yield (key,), "this address is not https", "use an https address"
     if SCRIPT.search(str(config.get("copyright", ""))):
         yield ("copyright",), "this puts a script or a file into every page", "write plain words"
     validation = config.get("validation")
@@ -157,6 +164,15 @@ def check_hosts(config: dict[str, Any], docs: Path) -> Iterator[Found]:
                 yield (key, place), f"there is no docs/{path}", "mend the path, or take it out"
 
 
+def check_styles(config: dict[str, Any], docs: Path) -> Iterator[Found]:
+    """Styles of ours that no page would fetch."""
+    listed = config.get("extra_css")
+    for file in sorted((docs / "assets" / "css").glob("*.css")):
+        path = file.relative_to(docs).as_posix()
+        if isinstance(listed, list) and path not in listed:
+            yield ("extra_css",), f"no page fetches docs/{path}", f"add - {path}, or delete it"
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All settings but nav, which has a rule of its own."""
     path = sources.root / FILE
@@ -164,6 +180,7 @@ def check(sources: Sources) -> Iterator[Problem]:
     config = sources.config
     lines = yaml_files.lines(path)
     found = [*check_keys(config), *check_parts(config), *check_hosts(config, sources.docs)]
+    found += check_styles(config, sources.docs)
     for way, what, mend in found:
         line = next((lines[way[:n]] for n in range(len(way), 0, -1) if way[:n] in lines), 1)
         yield Problem(FILE, line, what, mend)

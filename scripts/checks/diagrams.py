@@ -139,6 +139,11 @@ def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
             what = f"the box {name} has the class {role}, and the shape of another"
             mend = f'write {name}{ROLES[role]}"words"{flowchart.mirror(ROLES[role])}:::{role}'
             yield document.problem(line, what, f"{mend}, or take the class that is meant")
+    joined = {name for arrow in chart.arrows for name in arrow}
+    for name in chart.nodes.keys() - joined if joined else ():
+        line = next(n for n, text in source_lines(fence) if re.search(rf"\b{name}\b", text))
+        what = f"no arrow leads to the box {name}, or from it"
+        yield document.problem(line, what, "draw one, or take the box out")
     for name in sorted(chart.nodes.keys() - chart.labelled):
         if close := get_close_matches(name, chart.labelled, n=1, cutoff=ALIKE):
             what = f"the box {name} has no words, so its name is drawn"

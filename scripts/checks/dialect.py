@@ -24,7 +24,7 @@ MARKS = (
     (r"^ *\d+\)(?= +\S)", "a number with a bracket begins no list here", "write 1. for 1)"),
     (r"^ *[a-zA-Z]\)(?= +\S)", "a letter with a bracket begins no list here", "write 1. for a)"),
     (
-        r"^ *[•▪◦‣●○■–—](?= *\S)",
+        r"^ *[•▪◦‣●○■–—\u2600-\u27bf\U0001f000-\U0001faff](?= *\S)",
         "this sign begins no list here",
         "for a list, begin the line with - and a space; else begin it with a word",
     ),
@@ -73,11 +73,60 @@ MARKS = (
         IN_CODE,
     ),
     (
-        r"(?<![.\w])[a-z]{2,}[.?!](?:\*\*)?[A-Z][a-z]+\b(?!\()",
+        rf"(?:(?<![.\w])[a-z]{{2,}}|[\]{prose.BLANK}])[.?!](?:\*\*)?[A-Z][a-z]+\b(?!\()",
         "two sentences stand here without a space",
         "begin a new line after the first",
     ),
     (r"\\$", "a backslash ends no line here", "begin a new paragraph, or take it out"),
+    (r"(?:^|(?<=[\s({]))\\[a-zA-Z]{2,}", "LaTeX sets no formula here", IN_CODE),
+    (r"(?<![\w%])%%(?!%)", "two per cent signs hide nothing here", "take them out"),
+    (
+        rf"[a-z]\[[A-Za-z][^\[\]@=]+\](?={prose.BLANK})",
+        "no space stands before this link",
+        "put one before the [",
+    ),
+    (
+        r"\[https?://[^\s\]]+ [^\]]+\]",
+        "this makes no link here",
+        "write [words](address)",
+    ),
+    (
+        r"\b(?:Figure|Table|Chart|Diagram) \d+\b(?! (?:of|in)\b)",
+        "figures and tables have no numbers here",
+        "link to it, or say where it stands",
+    ),
+    (r"【[^】]*】?", "this is what a chat program left", "cite a source, [@key]"),
+    (
+        r"\[(?i:citation needed|source\??|ref|who\?|when\?|clarify)\]",
+        "a source is missing here",
+        "cite one, [@key] from references.bib, or take the sentence out",
+    ),
+    (
+        r"[.,;:”)a-z][¹²³⁴-⁹]+(?=\s|$)(?<![a-z][²³])",
+        "there are no footnotes here",
+        "cite a source, [@key] from references.bib; use round brackets",
+    ),
+    (
+        r"(?<![\d,.])\d{1,3},\d{1,2}(?![\d,])(?! ?[,\d])",
+        "a comma parts thousands here",
+        "write 2.5 for two and a half, and a space after a comma between two numbers",
+    ),
+    (
+        r"\b29 February (?!(?:19|20)(?:[02468][048]|[13579][26])\b)\d{4}\b",
+        "the calendar has no such day",
+        "look it up, and mend it",
+    ),
+    (
+        r"\b(?:more|less|fewer|better|worse|larger|smaller|higher|lower|longer|shorter|greater"
+        r"|rather|earlier|later|faster|slower|cheaper|stronger|weaker) then (?=[a-z\d])",
+        "“then” stands where “than” may be meant",
+        "write than; or put a comma before then",
+    ),
+    (
+        r"\b[Aa]n (?=[bcdfgjklmnpqrstvwyz][a-z]{2,}\b)|\ba (?=[ai][a-z]{2,}\b|e(?!u)[a-z]{2,}\b)",
+        "a and an are mixed up here",
+        "write an before the sound of a vowel, and a before others",
+    ),
     (r"\\\([^\n]*?[\^_=\\][^\n]*?\\\)", "LaTeX sets no formula here", IN_CODE),
     (r"\[\[[^\]\n]+\]\]", "double brackets make no link here", "write [words](../folder/page.md)"),
     (r"\{\{[^}]*\}\}|\{%[^}]*%\}", "there are no templates in a page", "take it out"),
@@ -98,6 +147,7 @@ ESCAPED = re.compile(r"\\[^\w\s]")
 STAR = re.compile(r"(?<!\*)\*(?!\*)(?<!\s\*(?=\s))")  # one, and not between spaces
 UNDERSCORE = re.compile(r"(?<![\w_])_(?=[^\s_])")  # before a word, and after one
 UNDERSCORE_END = re.compile(r"(?<=[^\s_])_(?![\w_])")
+NO_BRACKET = re.compile(r"(?<![\w(])\w\)|[:;][)(]")  # "either a) or b)", and faces
 HIDDEN = re.compile(r"<!--.*?-->|\[@[^\]]*\]", re.DOTALL)  # comments and citations
 LINK = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
@@ -224,10 +274,13 @@ def check_halves(document: Document, block: Block) -> Iterator[Problem]:
         yield problem(
             (opened or [0])[0], "this _ has no other half", "write *italic*, or put code in `"
         )
-    for pattern, what, mend in HALVES:
-        match = pattern.search(text)
-        if match:
-            yield problem(match.start(), what, mend)
+    found = [(match, what, mend) for one, what, mend in HALVES if (match := one.search(text))]
+    for match, what, mend in found:
+        yield problem(match.start(), what, mend)
+    more = {words.count("(") - words.count(")") for words in (text, NO_BRACKET.sub("", text))}
+    if 0 not in more and not found:
+        place = text.rfind("(") if min(more) > 0 else text.find(")")
+        yield problem(place, "this bracket has no other half", "close it, or take it out")
 
 
 def blocks(document: Document) -> Iterator[Block]:

@@ -164,9 +164,17 @@ def check_facts(document: Document) -> Iterator[Problem]:
         what = f"the day of review is before the site began: {reviewed}"
         mend = "write the day on which you checked the facts, as YYYY-MM-DD"
         yield document.problem(document.line_of("reviewed"), what, mend)
+    description = str(meta.get("description", ""))
+    if description and description[-1] not in ".?!":
+        what = f"the description ends within a sentence: …{description[-30:]}"
+        yield document.problem(document.line_of("description"), what, "end it with a full stop")
     changes = meta.get("changes")
     days = [one.get("date") for one in changes or [] if isinstance(one, dict)]
     dated = [day for day in days if isinstance(day, date)]
+    if dated and min(dated) < BEGUN:
+        what = f"the day of a change is before the site began: {min(dated)}"
+        mend = "write the day on which the page changed, as YYYY-MM-DD"
+        yield document.problem(document.line_of("changes"), what, mend)
     if dated != sorted(dated, reverse=True):
         what = "the changes are not in order"
         yield document.problem(document.line_of("changes"), what, "write the newest first")

@@ -34,6 +34,7 @@ CALLED = re.compile(
 )
 STARTS = re.compile(rf"^[\s{prose.BLANK}]*(?:(?:an?|the)\s+)?$", re.IGNORECASE)
 MEANS = re.compile(r"^(?:\s+\([^)]*\))?\s+(?:is|are|means?|stands? for)\s+(?!not\b)")
+MEANS_IN_LIST = re.compile(rf"{MEANS.pattern}|^:\s")
 
 
 def line_of(sources: Sources, term: Term) -> int:
@@ -134,9 +135,10 @@ def introduced(document: Document) -> Iterator[tuple[int, str]]:
         text = prose.blank(BOLD, prose.bare(line.text))
         text = prose.blank(prose.QUOTED, text, prose.HOLDER)
         start = prose.lead(line.text)
+        means = MEANS_IN_LIST if line.listed else MEANS
         for match in ITALIC.finditer(text):
             before, after = text[: match.start()], text[match.end() :]
-            starts = STARTS.match(before[start:]) and MEANS.match(after)
+            starts = STARTS.match(before[start:]) and means.match(after)
             term = line.text[match.start("term") : match.end("term")]
             if (starts or CALLED.search(before)) and len(term.split()) <= MOST_WORDS:
                 yield line.number, term.strip(" .,;:")

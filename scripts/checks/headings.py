@@ -12,7 +12,8 @@ from scripts.problems import Problem
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 END = re.compile(r"\{:? *(?:\.[\w-]+ +)*#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
 MARKED = re.compile(r"\]\([^)]*\)|\[[@=][^\]]*\]")
-MADE = re.compile(r"^(?:sources|source-.+)$")  # ids of the list that the build makes
+# Ids that the build makes: of the list of sources, of questions, of labs and plots.
+MADE = re.compile(r"^(?:sources|source-.+|check-\d+|lab-.+|plot-.+)$")
 
 
 def check_id(document: Document, heading: Heading, cites: bool) -> Iterator[Problem]:

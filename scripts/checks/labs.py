@@ -29,6 +29,11 @@ SCHEMA = {
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 # Where the code of a lab asks for a file of docs/assets/weights/.
 WEIGHTS = re.compile(r"\bload\.(?P<kind>weights|text)\(\"(?P<name>[\w.-]+)\"\)")
+# A control that moves between two numbers.
+RANGE = re.compile(
+    r'key: "(?P<key>\w+)",\s+kind: "range",[^{}]*?'
+    r"\bmin: (?P<min>-?[\d.]+),\s+max: (?P<max>-?[\d.]+),"
+)
 MEND = 'write label: "…", about: "…" and settings: {…}, as for the other presets'
 
 
@@ -37,6 +42,23 @@ def words_of(folder: Path) -> set[str]:
     files = [*folder.glob("*.ts"), *(folder.parent / "core").glob("*.ts")]
     code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return set(re.findall(r"[\w.-]+", COMMENT.sub("", code)))
+
+
+def ranges_of(folder: Path) -> dict[str, tuple[float, float]]:
+    """The ends of the controls of a lab and of those that labs share, where they are numbers."""
+    files = [*(folder.parent / "core").glob("*.ts"), *folder.glob("*.ts")]
+    code = "\n".join(one.read_text(encoding="utf-8") for one in files if ".test." not in one.name)
+    return {one["key"]: (float(one["min"]), float(one["max"])) for one in RANGE.finditer(code)}
+
+
+def beyond(
+    settings: dict[str, Any], ranges: dict[str, tuple[float, float]]
+) -> Iterator[tuple[str, str]]:
+    """The settings that a control cannot reach, each with what is wrong."""
+    for key, value in settings.items():
+        low, high = ranges.get(key, (value, value))
+        if isinstance(value, int | float) and not low <= value <= high:
+            yield key, f"the setting {key} goes from {low:g} to {high:g}, and this is {value:g}"
 
 
 def check_weights(sources: Sources) -> Iterator[Problem]:
@@ -66,8 +88,12 @@ def unknown(settings: dict[str, Any], known: set[str]) -> Iterator[tuple[str, st
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """Every `labs/NAME/presets.yml`, and what the code of the labs asks for."""
+    """Every `labs/NAME/presets.yml`, its twin, and what the code of the labs asks for."""
     yield from check_weights(sources)
+    for twin in sources.twins.values():
+        for heading in twin.headings:
+            what = f"this heading would stand in the middle of a lab: {heading.text}"
+            yield twin.problem(heading.line, what, "begin a paragraph with **bold** words instead")
     for path in sorted(sources.root.glob("labs/*/presets.yml")):
         file = path.relative_to(sources.root).as_posix()
         presets = yaml_files.read(path)
@@ -76,6 +102,7 @@ def check(sources: Sources) -> Iterator[Problem]:
             line = lines.get(tuple(error.absolute_path), 1)
             yield Problem(file, line, f"this preset is not whole: {error.message}", MEND)
         known = words_of(path.parent)
+        ranges = ranges_of(path.parent)
         labels: set[Any] = set()
         for number, preset in enumerate(presets if isinstance(presets, list) else []):
             if not isinstance(preset, dict):
@@ -89,6 +116,9 @@ def check(sources: Sources) -> Iterator[Problem]:
                 yield Problem(file, lines.get((number, "label"), 1), what, "rename one")
             labels.add(preset.get("label"))
             settings = preset.get("settings")
+            for key, what in beyond(settings, ranges) if isinstance(settings, dict) else ():
+                mend = "set what the control can reach; its ends stand in the code of the lab"
+                yield Problem(file, lines.get((number, "settings", key), 1), what, mend)
             for key, what in unknown(settings, known) if isinstance(settings, dict) else ():
                 line = lines.get((number, "settings", key), 1)
                 mend = (

@@ -18,7 +18,8 @@ LISTED = """
     | look here | go here | details | more details | info | more info | more information | read
     | read this | read on | continue | source | the source | download | url | article
     | this article | paper | this paper | the paper | over here | right here | see | see also
-    | note | one | this one
+    | note | one | this one | section | this section | the section | that section | this lesson
+    | the text | this text | this document | the document | chapter | this chapter
 """
 EMPTY = frozenset(" ".join(words.split()) for words in LISTED.split("|"))
 URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -35,7 +36,7 @@ def check_page(document: Document) -> Iterator[Problem]:
             continue
         if not words:
             yield document.problem(link.line, "this link has no words", MEND)
-        elif words.lower() in EMPTY:
+        elif words.lower() in EMPTY or words.isdecimal():
             yield document.problem(link.line, f"the link words “{words}” say nothing", MEND)
         elif URL.match(words):
             yield document.problem(

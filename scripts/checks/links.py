@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from scripts.checks.sources import Document, Link, Sources, did_you_mean
+from scripts.checks.sources import Document, Heading, Link, Sources, did_you_mean
 from scripts.markdown.labs import LAB
 from scripts.problems import Problem
 
@@ -24,6 +24,15 @@ TRACKING = re.compile(r"[?&](?P<name>utm_\w+|fbclid|gclid|msclkid|mc_eid|igshid)
 SHORT = re.compile(
     r"^https://(?:www\.)?(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|cutt\.ly"
     r"|rb\.gy|shorturl\.at|lnkd\.in)(?:/|$)",
+    re.IGNORECASE,
+)
+# Addresses of documents with a list of guests, and of hosts that note each click.
+NOT_FOR_ALL = re.compile(
+    r"^https://(?:[^/]*(?:ezproxy|libproxy|proxy\.lib)[^/]*"
+    r"|[^/]*safelinks\.protection\.outlook\.com|urldefense\.\w+|l\.(?:facebook|instagram)\.com"
+    r"|www\.google\.[a-z.]+/url|(?:docs|drive)\.google\.com|[^/]+\.sharepoint\.com|1drv\.ms"
+    r"|(?:www\.)?dropbox\.com|(?:www\.)?notion\.so|[^/]+\.slack\.com|teams\.microsoft\.com)(?:[/?:]|$)"
+    r"|^https://(?:www\.)?amazon\.[^?]*\?(?:.*&)?tag=",
     re.IGNORECASE,
 )
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -57,6 +66,10 @@ def check_address(document: Document, link: Link, kind: str) -> Iterator[Problem
     elif tracking:
         what = f"this address tells who sent the reader: {tracking['name']}="
         yield document.problem(link.line, what, "take that part of the address out")
+    elif NOT_FOR_ALL.match(target):
+        what = f"readers cannot open this address, or are told of on the way: {target[:70]}"
+        mend = "write the address of the page itself, which is open to all"
+        yield document.problem(link.line, what, mend)
     elif SHORT.match(target):
         what = f"nobody can see where this address leads: {target}"
         yield document.problem(link.line, what, "open it, and write the address that you reach")
@@ -108,6 +121,27 @@ def check_link(document: Document, link: Link, page: str, sources: Sources) -> I
         hint = did_you_mean(anchor, known) or f"its headings are {', '.join(sorted(known)[:12])}"
         what = f"broken anchor: docs/{path} has no heading #{anchor}"
         yield document.problem(link.line, what, hint)
+    elif anchor and path in sources.documents:
+        yield from check_named(document, link, sources.documents[path], anchor)
+
+
+def check_named(document: Document, link: Link, target: Document, anchor: str) -> Iterator[Problem]:
+    """Words of a link that are those of another section of the page to which it leads."""
+    words = link.text.strip().lower()
+    way: list[Heading] = []  # the sections in which the one above stands, from the outside in
+    ways: dict[str, list[Heading]] = {}
+    for heading in target.headings:
+        way = [*(one for one in way if one.level < heading.level), heading]
+        ways[heading.id or ""] = way
+    named = [
+        one.id
+        for one in target.headings
+        if one.level > 1 and words in (one.text.lower(), (one.id or "").replace("-", " "))
+    ]
+    inside = [one.id for one in ways.get(anchor, [])]
+    if named and anchor in ways and not set(named) & set(inside):
+        what = f"this link says “{link.text}”, and leads to #{anchor}"
+        yield document.problem(link.line, what, f"write #{named[0]}, or other words")
 
 
 def check(sources: Sources) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -87,6 +88,7 @@ def check(sources: Sources) -> Iterator[Problem]:
         yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
     yield from check_parts(sources, lines)
     titles = {str(one.page.meta.get("title")): one.path for one in sources.documents.values()}
+    titles |= {re.split(r"[:(]", title)[0].strip(): path for title, path in titles.items()}
     for way, name, path in named(sources.config.get("nav", [])):
         if titles.get(name, path) != path:
             what = f"“{name}” is the title of another page, {titles[name]}"

@@ -14,6 +14,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from scripts import passages, paths, yaml_files
+from scripts.checks.glossary import MARKS
 from scripts.checks.published import PUBLISHED, listed
 from scripts.checks.questions import find
 from scripts.checks.sources import Sources, did_you_mean
@@ -151,8 +152,16 @@ def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> I
             mend = "choose a question from one of its steps"
             broken = True
             yield Problem(FILE, lines[(*way, "check", number)], what, mend)
-    if broken:
-        return
+    for number, words in enumerate(path.after):
+        if MARKS.search(words) or re.match(r"[Yy]ou\b", words) or words.endswith("."):
+            what = f"“you can” stands before it: {words}"
+            mend = "go on after these words, without a full stop and without marks"
+            yield Problem(FILE, lines[(*way, "after", number)], what, mend)
+    minutes = [
+        sources.documents[page].page.meta.get("minutes") for page in read & set(sources.documents)
+    ]
+    if broken or not all(isinstance(one, int) for one in minutes):
+        return  # other rules tell it
     yield from check_answers(sources, path, lines, way)
     real = passages.total(path, sources.documents)
     if abs(real - path.minutes) > MOST_OFF * path.minutes:

@@ -158,9 +158,10 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
             yield document.problem(option.line, what, SEE)
         if not option.text:
             yield document.problem(option.line, "this option has no words", SEE)
-        if option.text and option.text.lower() in seen:
+        plain = re.sub(r"[^\w.%−+×/<>=-]|(?<=\w)-(?=\w)|[.]$", "", option.text.lower())
+        if plain and plain in seen:
             yield document.problem(option.line, "this option stands there twice", "change one")
-        seen.add(option.text.lower())
+        seen.add(plain)
         if not option.explained:
             mend = "after an empty line, say why it is right or wrong, indented by four spaces"
             yield document.problem(option.line, "this option is not explained", mend)

@@ -7,6 +7,7 @@ cited there.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ IDIOM = {"0 %", "100 %", "0%", "100%"}
 MEND_TYPED = (
     "print what was measured with [=experiment.figure], cite the source of what was not, "
     "and make a setting a constant of the experiment's code"
+)
+FROM_TO = re.compile(
+    r"\b(?:(?P<up>rose|rises?|rais(?:e[sd]?|ing)|grew|grows?|climb\w*|increase[sd]?)"
+    r"|(?P<down>fell|falls?|drop\w*|sank|sinks?|shrank|shrinks?|decrease[sd]?|lowers?|lowered))\b"
+    r"[^.;:]*? from (?P<first>\[=[^\]]+\]) to (?P<last>\[=[^\]]+\])"
 )
 
 
@@ -143,6 +149,23 @@ def check_references(
                 yield document.problem(number, what, hint)
 
 
+def check_direction(document: Document, known: dict[str, results.Result]) -> Iterator[Problem]:
+    """Figures that rise or fall in words, and go the other way."""
+
+    def value(mark: str) -> float:
+        found = REFERENCE.fullmatch(mark)
+        of = known.get(found["name"]) if found else None
+        one = of.figures.get(found["figure"]) if of and found else None
+        return one.mean if one else math.nan
+
+    for number, line in document.text:
+        for found in FROM_TO.finditer(line):
+            change = value(found["last"]) - value(found["first"])
+            if (change < 0 and found["up"]) or (change > 0 and found["down"]):
+                what = f"the figures go the other way than “{found['up'] or found['down']}” says"
+                yield document.problem(number, what, "let them change places, or mend the word")
+
+
 def check_columns(document: Document) -> Iterator[Problem]:
     """Figures that stand twice in one column of a table, as after copying a row."""
     seen: dict[tuple[int, str], int] = {}  # column and figure, and the line of it
@@ -180,10 +203,12 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield Problem(file, 1, "no page says how this was measured", mend)
     for name, document in sources.twins.items():
         yield from check_references(document, known, broken)
+        yield from check_direction(document, known)
         yield from check_columns(document)
         yield from check_typed(document, lab_settings(sources.root, name))
     for document in sources.chosen:
         yield from check_references(document, known, broken)
+        yield from check_direction(document, known)
         yield from check_columns(document)
         folder, _, name = document.path.rpartition("/")
         name = name.removesuffix(".md")

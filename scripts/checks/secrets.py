@@ -18,6 +18,7 @@ TOKENS = {
     "a GitLab token": r"glpat-[A-Za-z0-9_-]{20,}",
     "an AWS key": r"(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])",
     "a Slack token": r"xox[a-z]-[A-Za-z0-9-]{10,}",
+    "the address of a hook": r"https://(?:hooks\.slack\.com/services|[a-z.]*discord(?:app)?\.com/api/webhooks)/\S+",
     "an API key": r"(?:sk|rk|pk)[-_](?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{20,}",
     "a Google key": r"AIza[0-9A-Za-z_-]{35}",
     "an npm token": r"npm_[A-Za-z0-9]{36}",
@@ -46,6 +47,7 @@ HOME = re.compile(
     r"(?<![\w.-])/(?:home|Users)/(?P<unix>[A-Za-z0-9._-]+)"
     r"|\b[A-Za-z]:(?:\\{1,2}|/)Users(?:\\{1,2}|/)(?P<windows>[A-Za-z0-9._-]+)"
 )
+TELEPHONE = re.compile(r"(?<![\w+=.-])\+\d{1,3}[ .-]?(?:\(0\))?(?:[ .-]?\d{2,4}){3,5}(?![\w])")
 REVOKE = "take it out, and revoke it where it was made: it counts as known"
 
 
@@ -65,6 +67,10 @@ def check_file(file: TextFile) -> Iterator[Problem]:
             mend = "take it out; an example is at example.org"
             line = file.line(match.start())
             yield Problem(file.path, line, "an e-mail address stands here", mend)
+    in_words = file.path.endswith((".md", ".yml", ".csv", ".txt"))
+    for match in TELEPHONE.finditer(file.text) if in_words else ():
+        mend = "take it out: what is published stays published"
+        yield Problem(file.path, file.line(match.start()), "a telephone number stands here", mend)
     for match in HOME.finditer(file.text) if "/home/" in file.text or "Users" in file.text else ():
         mend = "write the path from the root of the project"
         line = file.line(match.start())

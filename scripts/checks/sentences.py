@@ -11,6 +11,7 @@ from scripts.checks.sources import Document, Sources
 from scripts.problems import Problem
 
 APART = 10  # lines within which a sentence is not said twice
+FEW = 3  # words of a label, which is no sentence
 SHOWN = 40  # characters of the second sentence
 UNENDED = re.compile(r"[a-z]$")
 # Words that begin a sentence, and stand with a capital nowhere else.
@@ -21,6 +22,8 @@ BEGINS = re.compile(
 # What may be meant: “had had”, “that that”, “what it is is”; and names, such as “Bora Bora”.
 TWICE = re.compile(
     r"(?<![\w-])(?!(?i:had|that|is)\b)(?P<word>(?i:[a-z]{2,})) (?=[a-z])(?i:(?P=word))(?![\w-])"
+    r"|(?<![\w-])(?=(?:[a-z]+ ){0,2}[a-z]{4})(?P<words>[a-z]+ [a-z]+(?: [a-z]+)?) (?P=words)"
+    r"(?![\w-])"
 )
 
 
@@ -48,11 +51,16 @@ def repeated(document: Document) -> Iterator[Problem]:
 
 
 def unended(document: Document) -> Iterator[Problem]:
-    """Lines within a paragraph that end without a full stop, and the next begins a sentence."""
+    """Lines that end without a full stop, at the end of a paragraph or before a new sentence."""
     for block in document.blocks:
         if block.kind != "paragraph" or block.quoted:
             continue
         lines = block.text.split("\n")
+        last = prose.bare(lines[-1]).rstrip()
+        is_prose = len(last.split()) > FEW and not block.listed
+        if is_prose and not lines[0].startswith("///") and UNENDED.search(last):
+            number = block.line + len(lines) - 1
+            yield document.problem(number, "this paragraph ends within a sentence", "end it")
         for number, (line, after) in enumerate(pairwise(lines), block.line):
             if UNENDED.search(prose.bare(line).rstrip()) and BEGINS.match(after):
                 what = "this line ends without a full stop, and the next begins a sentence"

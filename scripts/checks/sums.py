@@ -7,6 +7,7 @@ the other, which may be a percentage. A sum with letters, units or powers in it 
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -23,6 +24,15 @@ SUM = re.compile(
     rf"{BEFORE}(?:(?P<left>{SIDE}) ?= ?(?P<given>{RESULT})(?P<percent> ?%| per ?cent)?"
     rf"|(?P<first>{RESULT}) ?= ?(?P<right>{SIDE})){AFTER}"
 )
+YEARS = re.compile(
+    r"(?<!\d)(?P<first>(?:1[5-9]|20)\d\d)(?: to |–| until )(?P<last>(?:1[5-9]|20)\d\d)(?!\d)"
+)
+ROW = re.compile(r"^\|\s*(?P<year>(?:1[5-9]|20)\d\d)\s*\|")
+COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Right before the last word: "in three places:", and not "the two differ in many ways:".
+ANNOUNCED = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)}) [a-z]+:\s*$", re.IGNORECASE)
+ITEM = re.compile(r"(?:[-*]|\d+\.) ")
+ITEM_OR_INSIDE = re.compile(rf"{ITEM.pattern}|\s")
 SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", ",": None})
 CODE_MARK = re.compile("`")
 Span = tuple[float, float]
@@ -89,8 +99,42 @@ def check_line(document: Document, number: int, text: str) -> Iterator[Problem]:
             yield document.problem(number, what, "mend the number that is wrong")
 
 
+def check_years(document: Document) -> Iterator[Problem]:
+    """Years that run backwards: in a span, and from row to row of a table that begins with them."""
+    last = (0, 0)  # the line of a row, and its year
+    for number, line in document.text:
+        for found in YEARS.finditer(line):
+            if found["first"] > found["last"]:
+                what = f"these years run backwards: {found[0]}"
+                yield document.problem(number, what, "mend one, or let them change places")
+        if row := ROW.match(line):
+            year = int(row["year"])
+            if last[0] == number - 1 and year < last[1]:
+                what = f"this row of {year} stands below one of {last[1]}"
+                yield document.problem(number, what, "mend the year, or move the row")
+            last = (number, year)
+
+
+def check_counts(document: Document) -> Iterator[Problem]:
+    """Lists that are announced with another number of items than they have."""
+    lines = document.page.body.split("\n")
+    for place, line in enumerate(lines):
+        told = ANNOUNCED.search(line)
+        below = itertools.dropwhile(lambda one: not one.strip(), lines[place + 1 :])
+        items = list(
+            itertools.takewhile(lambda one: not one.strip() or ITEM_OR_INSIDE.match(one), below)
+        )
+        count = sum(bool(ITEM.match(one)) for one in items)
+        if told and count and count != COUNTS.index(told["count"].lower()) + 2:
+            what = f"“{told[0]}” is said here, and the list has {count}"
+            number = document.page.first_line + place
+            yield document.problem(number, what, "mend the number, or the list")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All pages and twins of labs, with what stands in `code` in a sentence."""
     for document in sources.texts:
+        yield from check_years(document)
+        yield from check_counts(document)
         for number, line in document.text:
             yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))

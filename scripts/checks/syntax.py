@@ -22,6 +22,8 @@ DASHES = re.compile(r"^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
 # After words: a link, an emphasis or a piece of code takes its attributes without a space.
 SHOWN = re.compile(r"\S \{:? *[.#][^{}]*\}")
 ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
+# A picture that stands alone in a cell.
+ALONE = re.compile(r"\|\s*(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)\s*(?=\|)")
 DRAWN = ("mermaid", "plot")  # the kinds of fence that become a figure
 ALIKE = 0.7  # of 1: two letters of seven are others
 
@@ -86,11 +88,19 @@ def check_tables(document: Document) -> Iterator[Problem]:
         if "\u00a0" in line:
             what = "a non-breaking space in this row of dashes: there would be no table"
             yield document.problem(number, what, "type plain spaces in their place")
-        if not lines.get(number - 1, "").strip():
+        if not lines.get(number - 1, "").strip(" |"):
             what = "this table has no first row with the names of its columns"
             yield document.problem(number, what, "add it above the dashes")
         below = number + 1
-        while "|" in lines.get(below, ""):
+        rows: dict[str, int] = {}
+        while "|" in (row := lines.get(below, "")):
+            if row in rows:
+                what = f"this row stands on line {rows[row]} already"
+                yield document.problem(below, what, "take one of the two out")
+            rows[row] = below
+            if sign := ALONE.search(row):
+                what = f"a sign alone in a cell says little when it is read out: {sign['sign']}"
+                yield document.problem(below, what, "write a word, such as yes or no")
             below += 1
         if lines.get(below, "").strip():
             what = "this line would become a row of the table above it"

@@ -191,6 +191,83 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "two questions joined": ("dialect", "One.\nIs it **so?**Nobody knows.", "so?"),
     "italic not closed": ("dialect", "One.\nThe _generator turns.", "_gen"),
     "italic not opened": ("dialect", "The generator_ turns.", "tor_"),
+    "sentence joined to a source": ("dialect", "It is so [@ho-2020].Most do it.", "It is so"),
+    "word joined to a link": ("dialect", "In the lab[of dots](../labs/index.md) it is.", "In the"),
+    "LaTeX without dollars": ("dialect", "One.\nGo ( w \\leftarrow w - 1 ).", "Go ("),
+    "comment of Obsidian": ("dialect", "One.\n%% check this %%", "%%"),
+    "link of MediaWiki": ("dialect", "See [https://example.org/it the map].", "See ["),
+    "emoji before items": ("dialect", "It has:\n✅ one;\n✅ two.", "✅ one"),
+    "number of a figure": ("dialect", "One.\nAs Figure 3 below shows, it is so.", "As Fig"),
+    "mark of a chat program": ("dialect", "And a person can check【4†source】.", "And a"),
+    "source that is missing": ("dialect", "It had existed [citation needed].", "It had"),
+    "raised footnote": ("dialect", "The table is not a full list.¹", "The table"),
+    "comma for a point": ("dialect", "One.\nFor a trip of 2,5 km it is ten.", "For a"),
+    "leap day of no leap year": ("dialect", "On 29 February 2025 it was so [@ho-2020].", "On 29"),
+    "then for than": ("dialect", "One.\nThat is worse then six.", "That is"),
+    "an for a": ("dialect", "A penalty is an reward below zero.", "A penalty"),
+    "bracket left open": ("dialect", "One (as in a dream is two.", "One ("),
+    "words twice": ("sentences", "Nothing is refined at that point at that point.", "Nothing"),
+    "paragraph cut off": ("sentences", "One is.\nIt does not promise two real", "It does"),
+    "spaces that do not break": ("characters", "One\u00a0and\u00a0two\u00a0are three.", "One"),
+    "letters of mathematics": (
+        "characters",
+        "\U0001d5df\U0001d5f6\U0001d601\U0001d601\U0001d5f9\U0001d5f2 data is here.",
+        "data is",
+    ),
+    "hyphen that is none": ("characters", "One self\u2011supervised model.", "One self"),
+    "words of another section": ("links", "See [where it breaks](#in-short-the-game).", "See ["),
+    "list with a list of guests": (
+        "links",
+        "See [our style](https://docs.google.com/document/d/1q7/edit).",
+        "See [",
+    ),
+    "link through a mail program": (
+        "links",
+        "See [it](https://eur02.safelinks.protection.outlook.com/?url=x).",
+        "See [",
+    ),
+    "words of a link that are a number": (
+        "link-words",
+        "See [1](../use/limits.md#privacy).",
+        "See [",
+    ),
+    "box without an arrow": (
+        "diagrams",
+        DRAWN.format(line='a["one"] --> b["two"]\n    c["three"]'),
+        'c["three',
+    ),
+    "emoji alone in a cell": ("syntax", "| a | b |\n| --- | --- |\n| one | ❌ |", "| one"),
+    "table with empty names": ("syntax", "| | |\n| --- | --- |\n| one | two |", "| ---"),
+    "years turned round": ("sums", "It was so from 2016 to 2012.", "It was"),
+    "row of an earlier year": (
+        "sums",
+        "| year | what |\n| --- | --- |\n| 2016 | one |\n| 2014 | two |",
+        "| 2014",
+    ),
+    "list of another count": (
+        "sums",
+        "It fails in four places:\n\n- one\n- two\n- three",
+        "It fails",
+    ),
+    "figures that fall and rise": (
+        "results",
+        "It rose from [=families.guided-judge mean] to [=families.diffusion-judge mean].",
+        "It rose",
+    ),
+    "one source twice": ("citations", "It is so [@ho-2020; @ho-2020].", "It is so"),
+    "citation in code": ("citations", "It is so `[@ho-2020]`.", "It is so"),
+    "id of a question": ("headings", "### Check one { #check-1 }", "###"),
+    "telephone number": ("secrets", "Call +44 20 7946 0812 for it.", "Call"),
+    "address of a hook": (
+        "secrets",
+        "Send it to `https://{}/services/T0AB12CD3/B0EF45GH6/a1B2`.".format("hooks.slack.com"),
+        "Send",
+    ),
+    "term at the head of an item": (
+        "glossary",
+        "- *Beam search*: keep a few of the likeliest texts.",
+        "- *Beam",
+    ),
     "word twice": ("sentences", "The two take take turns.", "take take"),
     "word twice with a capital": ("sentences", "One.\nThe the two take turns.", "The the"),
     "full stop lost": ("sentences", "The generator starts\nIt takes a handful.", "The gen"),
@@ -277,6 +354,93 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
         HOME,
         r"^/// question \| A GAN trained on all.*$",
         "/// question | Which part of a GAN is shown the real photos?",
+        0,
+    ),
+    "description cut off": (
+        "front-matter",
+        HOME,
+        r"^(description: .*)\.$",
+        r"\1 and",
+        0,
+    ),
+    "change before the site": (
+        "front-matter",
+        "docs/reference/timeline.md",
+        r"^  - date: 2026-11-22$",
+        "  - date: 2006-11-22",
+        "changes:",
+    ),
+    "option but for a hyphen": (
+        "questions",
+        HOME,
+        r"^- \[ \] Model collapse$",
+        "- [ ] Mode-collapse",
+        0,
+    ),
+    "preset out of range": (
+        "labs",
+        "labs/next-letter/presets.yml",
+        r"temperature: 2\.5\}",
+        "temperature: 25}",
+        0,
+    ),
+    "heading in a lab": ("labs", "labs/two-questions/twin.md", r"\A", "## Results\n\n", 0),
+    "you can, you can": (
+        "paths",
+        "scripts/data/paths.yml",
+        r"^        - follow by hand",
+        "        - You can follow by hand",
+        0,
+    ),
+    "DOI with a full stop": (
+        "citations",
+        BIB,
+        r"\{10\.1145/2976749\.2978318\}",
+        "{10.1145/2976749.2978318.}",
+        0,
+    ),
+    "title with its site": (
+        "citations",
+        BIB,
+        r"\{Explained: Generative AI\}",
+        "{Explained: Generative AI | MIT News}",
+        0,
+    ),
+    "number of no month": ("citations", BIB, r"\{2006\.11239\}", "{2060.11239}", 0),
+    "checked before it came out": (
+        "citations",
+        BIB,
+        r"(\{10\.1038/s41586-024-07487-w\},\n  checked  = \{abstract read, )2026-11",
+        r"\g<1>2016-11",
+        1,
+    ),
+    "language of the site": ("config", SETTINGS, r"^  language: en$", "  language: de", 0),
+    "style lost": (
+        "config",
+        SETTINGS,
+        r"^  - assets/css/diagram\.css\n",
+        "",
+        "extra_css:",
+    ),
+    "name of another page in nav": (
+        "nav",
+        SETTINGS,
+        r"^      - learn/reinforcement\.md$",
+        "      - Learning from labels: learn/reinforcement.md",
+        0,
+    ),
+    "script in a template": (
+        "assets",
+        "overrides/main.html",
+        r"\A",
+        "<script>new Image().src = 'x';</script>\n",
+        0,
+    ),
+    "lab that asks another host": (
+        "assets",
+        "labs/core/thread.ts",
+        r'"\.\./weights/"',
+        '"https://cdn.example.net/weights/"',
         0,
     ),
     "page in another part": (
@@ -627,6 +791,18 @@ def test_a_file_that_does_not_belong_is_caught(site: SiteCopy, name: str) -> Non
     path, text = FILES[name]
     site.write(path, text)
     catches(site, "assets", path, 1)
+
+
+def test_a_row_that_stands_twice_is_caught(site: SiteCopy) -> None:
+    first = site.insert("| a | b |\n| --- | --- |\n| one | two |\n| one | two |")
+    catches(site, "syntax", HOME, first + 3)
+
+
+def test_a_day_that_is_not_in_the_calendar_is_caught_on_a_page_of_paths(site: SiteCopy) -> None:
+    page = "docs/connect/techniques.md"
+    line = site.replace(r"^reviewed: .*$", "reviewed: 2026-11-31", page)
+    catches(site, "front-matter", page, line)
+    list(run.RULES["paths"](site.sources))
 
 
 def test_a_link_to_another_file_is_caught(site: SiteCopy) -> None:

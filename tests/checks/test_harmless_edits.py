@@ -18,7 +18,7 @@ BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
 AFTERWARDS = "So much for that."
 PROSE = {
-    "abbreviations": "Use a plain model, e.g. Naive Bayes, i.e. counts, or that of Lee et al. In",
+    "abbreviations": "Use a plain model, e.g. Naive Bayes, i.e. counts, or that of Lee et al.",
     "a title and initials": "Dr. J. R. Smith of the U.S. Copyright Office met Mr. King.",
     "decimals": "The loss fell from 3.5 to 2.5. ",
     "an ellipsis": "The model waits ... And then it draws… Or not.",
