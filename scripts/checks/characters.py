@@ -49,7 +49,11 @@ NAMES = {
     0x2011: "looks like a hyphen, and no search finds the word",
     **dict.fromkeys(range(0x1D400, 0x1D800), "is a letter of mathematics, which no search finds"),
 }
-UNSEEN = re.compile(f"[{''.join(map(chr, NAMES))}]")
+FIRSTS = (code for code in sorted(NAMES) if code - 1 not in NAMES)
+LASTS = (code for code in sorted(NAMES) if code + 1 not in NAMES)
+# In spans: a class of two thousand single letters would be gone through at each letter of a text.
+SPANS = (f"{chr(first)}-{chr(last)}" for first, last in zip(FIRSTS, LASTS, strict=True))
+UNSEEN = re.compile(f"[{''.join(SPANS)}]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BOM = "\ufeff"
 LINK = re.compile(r"\[(?:[^\[\]\n]|\n(?!\n))*\]\([^()\n]*\)|<https?:[^>\n]*>")
