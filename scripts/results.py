@@ -171,10 +171,14 @@ def parse(path: Path) -> Result:
     """One result file. Raises ProjectError for one that is not as `run.py` writes it."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
+        seeds = tuple(data["seeds"])
+        most = max((len(one["runs"]) for one in data["figures"].values()), default=0)
+        if most != len(seeds):
+            raise ValueError(f"it names {len(seeds)} seeds, and its figures have {most} runs")
         return Result(
             name=path.stem,
             question=data["question"],
-            seeds=tuple(data["seeds"]),
+            seeds=seeds,
             seconds=float(data["seconds"]),
             machine=data["machine"],
             versions=dict(data["versions"]),

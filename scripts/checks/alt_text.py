@@ -16,6 +16,12 @@ OPENING = re.compile(
     r"|illustration|figure|diagram)\s+(?:of|showing|that shows)\b",
     re.IGNORECASE,
 )
+# The name that a program gave it, and words that leave it to others.
+NOTHING = re.compile(
+    r"^(?:screen ?shot|img|dsc|scan|image|picture|photo|figure|diagram)[\s_-]*(?:from |at )?\d"
+    r"|\bsee (?:the )?(?:text|caption|above|below)\b|^(?:alt|alternative) text\b",
+    re.IGNORECASE,
+)
 MEND = "say in the brackets what it shows: ![words](…)"
 
 
@@ -31,6 +37,9 @@ def check_picture(document: Document, picture: Link) -> Iterator[Problem]:
         what = f"the alternative text says that it is a picture: {text}"
         mend = "leave that out, a screen reader says it; begin with what is shown"
         yield document.problem(picture.line, what, mend)
+    elif NOTHING.search(text):
+        what = f"the alternative text does not say what is shown: {text}"
+        yield document.problem(picture.line, what, MEND)
     elif len(WORD.findall(text)) < FEWEST:
         what = f"the alternative text says too little: {text}"
         yield document.problem(picture.line, what, f"say in {FEWEST} words or more what it shows")

@@ -29,6 +29,9 @@ MARKED = re.compile(r"\]\(|\[[@=][^\]]*\]|\*\*|__")
 NUMBER = re.compile(r"[-−]?\d")  # what an answer begins with that is worked out
 PLACE = "check-yourself"  # the id of the heading above the questions of a lesson
 FEWEST_OPTIONS = 2
+VERDICT = re.compile(
+    r"(?P<right>Right|Correct|Yes|True)\b(?=[:.,!])|(?:Wrong|Incorrect|False|No)\b(?=[:.,!])"
+)
 FEWEST, MOST = 3, 4  # questions of a lesson
 MOST_TELLING = 0.45  # of all questions: the right answer is the first, or longer than any other
 FEWEST_TO_COUNT = 12  # questions of a site, before a share of them means anything
@@ -44,6 +47,7 @@ class Option:
     line: int
     explained: bool = False
     links: list[str] = field(default_factory=list)  # where its explanation leads
+    reason: str = ""  # the first line of its explanation
 
     @property
     def linked(self) -> bool:
@@ -113,6 +117,7 @@ def find(document: Document) -> list[Question]:
         elif inside and found[-1].options and line.startswith("    "):
             option = found[-1].options[-1]
             option.explained = option.explained or is_explanation(before, line)
+            option.reason = option.reason or line.strip()
             option.links += LINK.findall(line)
         before = line
     return found
@@ -153,6 +158,10 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
             yield document.problem(line, what, mend)
     seen: set[str] = set()
     for option in question.options:
+        verdict = VERDICT.match(option.reason)
+        if verdict and bool(verdict["right"]) != (option.mark == "x"):
+            what = f"the explanation begins with “{verdict[0]}”, and the mark says the contrary"
+            yield document.problem(option.line, what, "mend one; the verdict is added by itself")
         if option.mark not in ("x", " "):
             what = f"[{option.mark}] is neither [ ] nor [x]"
             yield document.problem(option.line, what, SEE)

@@ -90,6 +90,12 @@ def test_a_mean_that_its_runs_do_not_have_is_told(tmp_path: Path) -> None:
         results.parse(path)
 
 
+def test_seeds_that_are_not_as_many_as_the_runs_are_told(tmp_path: Path) -> None:
+    path = result_files.write(tmp_path, "edited", seeds=[0, 1, 2, 3, 4, 5, 6])
+    with pytest.raises(ProjectError, match="it names 7 seeds, and its figures have 3 runs"):
+        results.parse(path)
+
+
 @pytest.mark.parametrize(
     ("key", "unit", "runs", "words"),
     [

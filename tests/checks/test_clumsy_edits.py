@@ -192,6 +192,23 @@ BLOCKS: dict[str, tuple[str, str, str]] = {
     "italic not closed": ("dialect", "One.\nThe _generator turns.", "_gen"),
     "italic not opened": ("dialect", "The generator_ turns.", "tor_"),
     "sentence joined to a source": ("dialect", "It is so [@ho-2020].Most do it.", "It is so"),
+    "command with curly marks": (
+        "syntax",
+        "```\ngit add .\ngit commit --all --message \u201cMend it\u201d\n```",
+        "git commit",
+    ),
+    "command with a dash": ("syntax", "Type `python3 -m scripts published \u2014check`.", "Type"),
+    "words for a picture that say nothing": (
+        "alt-text",
+        "![Screenshot 2026-11-20 at 10.15.03](../assets/img/favicon.svg)",
+        "![",
+    ),
+    "words for a picture that are elsewhere": (
+        "alt-text",
+        "![Please see the text for a description](../assets/img/favicon.svg)",
+        "![",
+    ),
+    "by now": ("words", "One.\nBy now, most of them use it.", "By now"),
     "word joined to a link": ("dialect", "In the lab[of dots](../labs/index.md) it is.", "In the"),
     "LaTeX without dollars": ("dialect", "One.\nGo ( w \\leftarrow w - 1 ).", "Go ("),
     "comment of Obsidian": ("dialect", "One.\n%% check this %%", "%%"),
@@ -369,6 +386,13 @@ EDITS: dict[str, tuple[str, str, str, str, int | str]] = {
         r"^  - date: 2026-11-22$",
         "  - date: 2006-11-22",
         "changes:",
+    ),
+    "right under not right": (
+        "questions",
+        "docs/use/limits.md",
+        r"^    It does what it was trained for; see",
+        "    Right: it does what it was trained for; see",
+        -2,
     ),
     "option but for a hyphen": (
         "questions",
