@@ -103,7 +103,7 @@ def check_years(document: Document) -> Iterator[Problem]:
     """Years that run backwards: in a span, and from row to row of a table that begins with them."""
     last = (0, 0)  # the line of a row, and its year
     for number, line in document.text:
-        for found in YEARS.finditer(line):
+        for found in YEARS.finditer(prose.bare(line)):
             if found["first"] > found["last"]:
                 what = f"these years run backwards: {found[0]}"
                 yield document.problem(number, what, "mend one, or let them change places")
@@ -118,8 +118,9 @@ def check_years(document: Document) -> Iterator[Problem]:
 def check_counts(document: Document) -> Iterator[Problem]:
     """Lists that are announced with another number of items than they have."""
     lines = document.page.body.split("\n")
-    for place, line in enumerate(lines):
+    for number, line in document.text:
         told = ANNOUNCED.search(line)
+        place = number - document.page.first_line
         below = itertools.dropwhile(lambda one: not one.strip(), lines[place + 1 :])
         items = list(
             itertools.takewhile(lambda one: not one.strip() or ITEM_OR_INSIDE.match(one), below)
@@ -127,7 +128,6 @@ def check_counts(document: Document) -> Iterator[Problem]:
         count = sum(bool(ITEM.match(one)) for one in items)
         if told and count and count != COUNTS.index(told["count"].lower()) + 2:
             what = f"“{told[0]}” is said here, and the list has {count}"
-            number = document.page.first_line + place
             yield document.problem(number, what, "mend the number, or the list")
 
 
