@@ -10,8 +10,10 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from scripts import yaml_files
+from scripts.checks import prose
 from scripts.checks.glossary import MARKS
 from scripts.checks.sources import Sources, did_you_mean
+from scripts.markdown.labs import LAB
 from scripts.problems import Problem
 
 TEXT = {"type": "string", "minLength": 1}
@@ -34,6 +36,9 @@ RANGE = re.compile(
     r'key: "(?P<key>\w+)",\s+kind: "range",[^{}]*?'
     r"\bmin: (?P<min>-?[\d.]+),\s+max: (?P<max>-?[\d.]+),"
 )
+# Below a lab its page says what to press: in a list, in italics, with the words of the control.
+TO_DO = re.compile(r"\s*- |  ")
+CONTROL = re.compile(r"(?<![*\w])\*(?P<name>[A-Z][^*]*)\*(?![*\w])")
 MEND = 'write label: "…", about: "…" and settings: {…}, as for the other presets'
 
 
@@ -78,6 +83,30 @@ def check_weights(sources: Sources) -> Iterator[Problem]:
                 yield Problem(file, line, f"there is no docs/assets/weights/{name}", mend)
 
 
+def check_controls(sources: Sources) -> Iterator[Problem]:
+    """Controls that a page says to press or to set, and that none of its labs has."""
+    terms = {form.lower() for term in sources.terms.values() for form in term.forms}
+    for document in sources.chosen:
+        shown = [found["name"] for _, line in document.text if (found := LAB.match(line))]
+        folders = [sources.root / "labs" / name for name in shown]
+        files = [
+            *(file for folder in folders for file in folder.glob("*.*")),
+            *(sources.root / "labs" / "core").glob("*.ts"),
+        ]
+        code = "".join(
+            file.read_text(encoding="utf-8") for file in files if file.suffix in (".ts", ".yml")
+        )
+        words = " ".join(code.split())
+        for number, line in document.text if shown else ():
+            for found in CONTROL.finditer(prose.bare(line)) if TO_DO.match(line) else ():
+                name = found["name"]
+                if name not in words and name.lower() not in terms:
+                    what = f"the lab on this page has no control that says “{name}”"
+                    yield document.problem(
+                        number, what, "write it letter by letter as the lab does"
+                    )
+
+
 def unknown(settings: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
     """What the code of a lab does not speak of: the setting, and its name or its value."""
     for key, value in settings.items():
@@ -90,6 +119,7 @@ def unknown(settings: dict[str, Any], known: set[str]) -> Iterator[tuple[str, st
 def check(sources: Sources) -> Iterator[Problem]:
     """Every `labs/NAME/presets.yml`, its twin, and what the code of the labs asks for."""
     yield from check_weights(sources)
+    yield from check_controls(sources)
     for twin in sources.twins.values():
         for heading in twin.headings:
             what = f"this heading would stand in the middle of a lab: {heading.text}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from scripts.checks import prose
 from scripts.checks.sources import Document, Heading, Link, Sources, did_you_mean
 from scripts.markdown.labs import LAB
 from scripts.problems import Problem
@@ -35,6 +36,13 @@ NOT_FOR_ALL = re.compile(
     r"|^https://(?:www\.)?amazon\.[^?]*\?(?:.*&)?tag=",
     re.IGNORECASE,
 )
+# Words that point to a part of the page, as a link does.
+POINTED = re.compile(
+    r"\b(?:the|this) (?P<thing>table|diagram|drawing|plot|chart|lab)"
+    r" (?P<way>below|above)\b(?! it\b)",
+    re.IGNORECASE,
+)
+TABLE = re.compile(r"^\s*(?:\|.*\||<!-- insert: .*)\s*$")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 CLICK = re.compile(r'^\s*click\s+\S+\s+(?:href\s+)?"(?P<target>[^"]+)"')
 
@@ -144,6 +152,34 @@ def check_named(document: Document, link: Link, target: Document, anchor: str) -
         yield document.problem(link.line, what, f"write #{named[0]}, or other words")
 
 
+def places(document: Document) -> Iterator[tuple[str, int]]:
+    """What stands on a page that words may point to, each with a line of it."""
+    for fence in document.fences:
+        things = {"mermaid": ("diagram", "drawing"), "plot": ("plot", "chart", "table")}
+        for thing in things.get(fence.language, ()):
+            yield thing, fence.line
+    for number, line in document.text:
+        if TABLE.match(line):
+            yield "table", number
+        elif LAB.match(line):
+            yield "lab", number
+
+
+def check_pointed(document: Document) -> Iterator[Problem]:
+    """Words such as "the table below" with none there."""
+    there = list(places(document))
+    for number, line in document.text if document.folder == "docs" else ():
+        for found in POINTED.finditer(prose.bare(line)):
+            is_below = found["way"].lower() == "below"
+            if not any(
+                thing == found["thing"].lower() and (at > number) == is_below for thing, at in there
+            ):
+                what = f"{found['way']} this line the page has no {found['thing']}"
+                yield document.problem(
+                    number, what, "point the other way, or link to what you mean"
+                )
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All links, pictures and links of diagrams of all pages, and of the twins of labs."""
     for document in sources.texts:
@@ -155,3 +191,4 @@ def check(sources: Sources) -> Iterator[Problem]:
                 for problem in check_link(document, link, page, sources)
             }
             yield from found
+        yield from check_pointed(document)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts import yaml_files
+from scripts.checks.front_matter import needs_of
 from scripts.checks.sources import Sources, did_you_mean, nav_pages
 from scripts.problems import Problem
 
@@ -78,6 +79,17 @@ def check_parts(sources: Sources, lines: dict[tuple[str | int, ...], int]) -> It
                 yield Problem("mkdocs.yml", line_in_config(sources, path), what, mend)
 
 
+def check_order(sources: Sources) -> Iterator[Problem]:
+    """Pages that stand before one that has to be read first: “Next” leads from one to the other."""
+    places = {path: place for place, path in enumerate(sources.nav)}
+    for path, document in sources.documents.items():
+        for needed in needs_of(document):
+            if places.get(needed, -1) > places.get(path, len(places)):
+                what = f"{path} stands before {needed}, which it needs"
+                mend = f"move it down, or take {needed} out of `needs` of docs/{path}"
+                yield Problem("mkdocs.yml", line_in_config(sources, path), what, mend)
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """Pages missing from nav, entries without a page, pages named twice or in the wrong part."""
     counts = Counter(sources.nav)
@@ -87,6 +99,7 @@ def check(sources: Sources) -> Iterator[Problem]:
         mend = "write `- folder/page.md`, or `- Name: folder/page.md`"
         yield Problem("mkdocs.yml", lines.get(way, 1), what, mend)
     yield from check_parts(sources, lines)
+    yield from check_order(sources)
     titles = {str(one.page.meta.get("title")): one.path for one in sources.documents.values()}
     titles |= {re.split(r"[:(]", title)[0].strip(): path for title, path in titles.items()}
     for way, name, path in named(sources.config.get("nav", [])):

@@ -14,6 +14,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from scripts import passages, paths, yaml_files
+from scripts.checks.front_matter import needs_of
 from scripts.checks.glossary import MARKS
 from scripts.checks.published import PUBLISHED, listed
 from scripts.checks.questions import find
@@ -136,6 +137,16 @@ def check_answers(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -
             yield Problem(FILE, lines[(*way, "check", number)], what, mend)
 
 
+def check_order(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
+    """Steps before one that has to be read first."""
+    pages = [step.partition("#")[0] for step in path.steps]
+    for number, page in enumerate(pages):
+        for needed in needs_of(sources.documents[page]):
+            if needed in pages[number:] and needed not in pages[: number + 1]:
+                what = f"the path {path.id} reads {page} before {needed}, which it needs"
+                yield Problem(FILE, lines[(*way, "steps", number)], what, "move one of the two")
+
+
 def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
     """The problems of one path."""
     broken = False
@@ -163,6 +174,7 @@ def check_path(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> I
     if broken or not all(isinstance(one, int) for one in minutes):
         return  # other rules tell it
     yield from check_answers(sources, path, lines, way)
+    yield from check_order(sources, path, lines, way)
     real = passages.total(path, sources.documents)
     if abs(real - path.minutes) > MOST_OFF * path.minutes:
         what = f"the path {path.id} promises {path.minutes} minutes, and takes about {real:.0f}"

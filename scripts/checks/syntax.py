@@ -24,8 +24,6 @@ SHOWN = re.compile(r"\S \{:? *[.#][^{}]*\}")
 ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
 # A picture that stands alone in a cell.
 ALONE = re.compile(r"\|\s*(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)\s*(?=\|)")
-COMMAND = re.compile(r"^\s*(?:\$ )?(?:git|make|python3?|py|pip|npm|npx|node|curl|docker|cd)\s")
-TYPESET = re.compile(r"[“”„‘’]|[\s][–—]\w+")
 DRAWN = ("mermaid", "plot")  # the kinds of fence that become a figure
 ALIKE = 0.7  # of 1: two letters of seven are others
 
@@ -124,24 +122,6 @@ def check_attributes(document: Document) -> Iterator[Problem]:
                 yield document.problem(number, what, mend)
 
 
-def check_commands(document: Document) -> Iterator[Problem]:
-    """Commands to copy with the quotation marks and dashes of a text program: they would fail."""
-    lines = [
-        (number, line)
-        for fence in document.fences
-        for number, line in enumerate(fence.source.split("\n"), fence.line + 1)
-    ]
-    lines += [
-        (number, code[0].strip("`"))
-        for number, line in document.text
-        for code in prose.CODE.finditer(line)
-    ]
-    for number, line in lines:
-        if COMMAND.match(line) and (found := TYPESET.search(line)):
-            what = f"whoever copies this command gets an error at {found[0].strip()}"
-            yield document.problem(number, what, "type straight quotation marks and hyphens")
-
-
 def check_comments(document: Document) -> Iterator[Problem]:
     """Headings that stand in a comment: no reader sees them, and other rules count them."""
     in_fence = {n for one in document.fences for n in range(one.line, one.end + 1)}
@@ -160,7 +140,6 @@ def check_comments(document: Document) -> Iterator[Problem]:
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page."""
     yield from check_comments(document)
-    yield from check_commands(document)
     for fence in document.fences:
         yield from check_fence(document, fence)
     for number, line in document.text:

@@ -30,12 +30,13 @@ KINDS = {
 # Words for readers that stand outside the text of a page: in which file, behind which key.
 HEAD = ("description", "what")
 FACTS = {
+    "mkdocs.yml": ("site_name", "site_description", "copyright"),
     "scripts/data/glossary.yml": ("definition",),
     "scripts/data/article.yml": ("why",),
     "scripts/data/paths.yml": ("name", "after"),
     "labs/*/presets.yml": ("label", "about"),
 }
-KEY = re.compile(r"^\s*(?:- )?(?P<key>[a-z]+):(?:\s+(?P<text>.*))?$")
+KEY = re.compile(r"^\s*(?:- )?(?P<key>[a-z_]+):(?:\s+(?P<text>.*))?$")
 
 
 @dataclass(frozen=True)

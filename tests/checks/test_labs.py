@@ -57,3 +57,25 @@ def test_weights_are_looked_for_letter_by_letter(lab: Project) -> None:
     problem = only(labs.check(lab.sources))
     assert (problem.path, problem.line) == ("labs/dots/model.ts", 2)
     assert "net.bin" in problem.mend
+
+
+TRY = "# A page {{ #a-page }}\n\n<!-- lab: dots -->\n\nTry this:\n\n- Press *{name}* and wait.\n"
+
+
+@pytest.mark.parametrize("name", ["Lern it", "Learn now"])
+def test_a_control_that_the_lab_has_not_is_told_on_its_line(lab: Project, name: str) -> None:
+    lab.write("labs/dots/words.ts", 'button("Learn it");\n')
+    lab.page("labs/dots.md", TRY.format(name=name))
+    assert only(labs.check(lab.sources)).line == lab.line("docs/labs/dots.md", "Press")
+
+
+@pytest.mark.parametrize("name", ["Learn it", "One"])
+def test_a_control_and_a_preset_of_the_lab_pass(lab: Project, name: str) -> None:
+    lab.write("labs/dots/words.ts", 'button("Learn it");\n')
+    lab.page("labs/dots.md", TRY.format(name=name))
+    assert list(labs.check(lab.sources)) == []
+
+
+def test_a_term_in_italics_is_no_control(lab: Project) -> None:
+    lab.page("labs/dots.md", TRY.format(name="overfitting"))
+    assert list(labs.check(lab.sources)) == []

@@ -190,3 +190,37 @@ def test_what_is_wrong_from_everywhere_is_told_once(linked: Project) -> None:
         linked.page(page, "# A page { #a-page }\n\n<!-- lab: dots -->\n")
     linked.write("labs/dots/twin.md", "See [it](http://example.org/).\n")
     assert "not https" in only(links.check(linked.sources)).what
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("See the table below.", ""),
+        ("See the table above.", "\n\n| a | b |\n| --- | --- |\n| 1 | 2 |"),
+        ("In this diagram below all is so.", "\n\n| a | b |\n| --- | --- |\n| 1 | 2 |"),
+        ("See the plot below.", "\n\n```mermaid\nflowchart LR\n```"),
+        ("See the lab above.", "\n\n<!-- lab: dots -->"),
+    ],
+)
+def test_words_that_point_to_nothing_are_told(linked: Project, words: str, rest: str) -> None:
+    linked.page("learn/points.md", f"# A page {{ #a-page }}\n\n{words}{rest}\n")
+    problem = only(links.check(linked.sources))
+    assert problem.line == linked.line("docs/learn/points.md", words)
+    assert problem.what.startswith(("below", "above"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the table below.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |",
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nSee the table above.",
+        "See the table below.\n\n```plot\nkind: bars\n```",
+        "See the diagram below.\n\n```mermaid\nflowchart LR\n```",
+        "A plot, with the table below it.",
+        "He laid it on the table. Below it stood a chair.",
+        "Write `the table below` there.",
+    ],
+)
+def test_words_that_point_to_something_pass(linked: Project, text: str) -> None:
+    linked.page("learn/points.md", f"# A page {{ #a-page }}\n\n{text}\n")
+    assert list(links.check(linked.sources)) == []

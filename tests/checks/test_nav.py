@@ -66,3 +66,17 @@ def test_without_a_nav_every_page_is_missing(project: Project) -> None:
     project.page("index.md")
     project.write(CONFIG, "site_name: Small\n")
     assert only(nav.check(project.sources)).path == "docs/index.md"
+
+
+def test_a_page_that_stands_before_one_that_it_needs_is_a_problem(project: Project) -> None:
+    project.page("learn/b.md", needs=["learn/a.md"])
+    project.page("learn/a.md")
+    problem = only(nav.check(project.sources))
+    assert (problem.path, problem.line) == ("mkdocs.yml", project.line("mkdocs.yml", "learn/b.md"))
+    assert problem.what == "learn/b.md stands before learn/a.md, which it needs"
+
+
+def test_a_page_after_one_that_it_needs_passes(project: Project) -> None:
+    project.page("learn/a.md")
+    project.page("learn/b.md", needs=["learn/a.md"])
+    assert list(nav.check(project.sources)) == []

@@ -57,6 +57,16 @@ def test_a_path_as_the_file_explains_it_has_no_problem(project: Project) -> None
     assert list(paths.check(written(project, rows()).sources)) == []
 
 
+def test_a_page_that_is_read_before_one_that_it_needs_is_a_problem(project: Project) -> None:
+    written(project, rows())
+    page = project.root / "docs/learn/a.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("minutes: 7", "minutes: 7\nneeds: [learn/b.md]", 1), "utf-8")
+    problem = only(paths.check(project.sources))
+    assert problem.line == project.line(FILE, "learn/a.md")
+    assert "reads learn/a.md before learn/b.md" in problem.what
+
+
 def test_there_need_be_no_paths(project: Project) -> None:
     assert list(paths.check(project.sources)) == []
 
