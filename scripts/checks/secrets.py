@@ -1,6 +1,6 @@
 """No key, token, password, e-mail address or home directory: what is published stays published.
 
-It knows the forms below; a key of another form, a telephone number or a postal address passes.
+It knows the forms below; a key of another form or a postal address passes.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ DATA = (
     "scripts/data/published.txt",
     "mkdocs.yml",
 )
+LABS = ("labs/*/*.ts", "labs/*/presets.yml")
 LATER = re.compile(r"\b(?:FIXME|TBD)\b|\b[Ll]orem ipsum\b")
 MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 MERGE_MEND = "keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> out"
@@ -51,7 +52,7 @@ def check_lines(path: str, numbered: Iterable[tuple[int, str]]) -> Iterator[Prob
 
 
 def check(sources: Sources) -> Iterator[Problem]:
-    """All pages, the twins of labs, the facts, and the table of contents."""
+    """All pages, the labs and their twins, the facts, and the table of contents."""
     for document in sources.texts:
         yield from check_lines(document.file, lines(document))
     for path in DATA:
@@ -59,6 +60,10 @@ def check(sources: Sources) -> Iterator[Problem]:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         yield from check_lines(path, enumerate(text.splitlines(), 1))
         yield from check_merge(path, text)
+    for file in sorted(file for pattern in LABS for file in sources.root.glob(pattern)):
+        text = file.read_text(encoding="utf-8")
+        path = file.relative_to(sources.root).as_posix()
+        yield from check_lines(path, enumerate(text.splitlines(), 1))
 
 
 def check_merge(path: str, text: str) -> Iterator[Problem]:

@@ -46,3 +46,10 @@ def test_a_mark_in_the_facts_is_found(project: Project) -> None:
 def test_other_words_and_examples_pass(project: Project, text: str) -> None:
     project.page("learn/a.md", f"{text}\n")
     assert list(unwritten.check(project.sources)) == []
+
+
+@pytest.mark.parametrize("path", ["labs/coin/lab.ts", "labs/coin/presets.yml"])
+def test_a_mark_in_a_lab_is_found(project: Project, path: str) -> None:
+    project.write(path, "one: 1\nabout: TODO say what to see\n")
+    problem = only(unwritten.check(project.sources))
+    assert (problem.path, problem.line, problem.mend) == (path, 2, "say what to see")
