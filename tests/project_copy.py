@@ -17,6 +17,7 @@ COPIED = (
     "labs",
     "overrides",
     "scripts",
+    "Makefile",
     ".cache",
     ".rumdl.toml",
     "mkdocs.yml",

@@ -104,6 +104,9 @@ def check(sources: Sources) -> Iterator[Problem]:
             if key not in sources.references:
                 hint = did_you_mean(key, sources.references) or "add the source"
                 yield Problem(MAP, line, f"{row_id} rests on an unknown source: {key}", hint)
+            elif path in sources.documents and f"@{key}" not in sources.documents[path].page.body:
+                what = f"{row_id} rests on {key}, and its page, docs/{path}, does not cite it"
+                yield Problem(MAP, line, what, "name a source of that page, or cite it there")
         pages = {f"{PAGES}/{name}.md": name for name in row.get("experiments") or []}
         for page in [page for page in pages if page not in sources.documents]:
             known = [path.rpartition("/")[2][:-3] for path in sources.documents if PAGES in path]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from scripts.checks import styles
 from scripts.checks.files import SKIPPED, files, texts
 from scripts.checks.sources import Sources
 from scripts.problems import Problem
@@ -63,6 +64,7 @@ HIDDEN = {
         re.IGNORECASE,
     ),
 }
+TELLS = re.compile(r"\bdocument\.cookie\b|\bcookieStore\b|\bsendBeacon\b")
 CODE_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 ANOTHER_HOST = re.compile(r"[\"'`](?:https?:|wss?:)?//[^\s\"'`]+")
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->|/\*.*?\*/", re.DOTALL)
@@ -103,6 +105,10 @@ def check_text(path: str, text: str) -> Iterator[Problem]:
             what = f"this asks another host: {match[0][-60:]}"
             mend = "keep the file in docs/assets/, if its licence allows"
             yield Problem(path, line, what, mend)
+    for match in TELLS.finditer(plain) if kind in (".js", ".mjs") else ():
+        line = text.count("\n", 0, match.start()) + 1
+        what = f"this follows readers, and the site promises not to: {match[0]}"
+        yield Problem(path, line, what, "take it out")
     if kind in HIDDEN:
         for match in HIDDEN[kind].finditer(plain):
             line = text.count("\n", 0, match.start()) + 1
@@ -117,22 +123,26 @@ def check_picture(path: str, content: bytes) -> Iterator[Problem]:
     if kind in BEGINS and not BEGINS[kind].match(content):
         what = f"this file is no {kind[1:].upper()}, and no browser shows it"
         yield Problem(path, 1, what, "save the picture anew; a pointer of Git LFS is none")
-    is_part = path.startswith(f"{IMAGES}/labs/")  # of a page, where one for phones stands beside it
     has_entities = b"<!" in content.replace(b"<!--", b"")  # check_text refuses them: do not read on
-    if kind == ".svg" and not is_part and not has_entities:
+    if kind == ".svg" and not has_entities:
         yield from check_drawing(path, content)
 
 
 def check_drawing(path: str, content: bytes) -> Iterator[Problem]:
-    """Whether a drawing is XML, and says that it is SVG."""
+    """Whether a drawing is XML and says that it is SVG, or what it shows if it is of a lab."""
+    is_part = path.startswith(f"{IMAGES}/labs/")  # of a page, where one for phones stands beside it
     try:
-        root = ElementTree.fromstring(content)
+        root = ElementTree.fromstring(b"<p>" + content + b"</p>" if is_part else content)
     except ElementTree.ParseError as error:
         what = f"this drawing is not well-formed: {error.msg}"
         mend = "write & as &amp; and < as &lt;, and close every element"
-        yield Problem(path, error.position[0], what, mend)
+        yield Problem(path, min(error.position[0], content.count(b"\n") or 1), what, mend)
         return
-    if root.tag != "{http://www.w3.org/2000/svg}svg":
+    if is_part:
+        if not all(one.get("role") == "img" and one.get("aria-label") for one in root):
+            what = "those who cannot see the lab are told nothing of this drawing"
+            yield Problem(path, 1, what, "`python3 -m scripts twins` draws it, with its words")
+    elif root.tag != "{http://www.w3.org/2000/svg}svg":
         mend = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" viewBox="…">'
         yield Problem(path, 1, "no browser shows this drawing as a picture", mend)
 
@@ -174,6 +184,9 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield from check_picture(path, file.read_bytes())
         if file.suffix.lower() in ASKS:
             yield from check_text(path, file.read_text(encoding="utf-8", errors="replace"))
+    css = [one for one in texts(sources.root, ("docs/assets/css",)) if one.path.endswith(".css")]
+    for style, (place, what, mend) in styles.check(css):
+        yield Problem(style.path, style.line(place), what, mend)
     for code in texts(sources.root, ("labs",)):
         plain = CODE_COMMENT.sub(lambda one: re.sub(r"[^\n]", " ", one[0]), code.text)
         if code.path.endswith(".ts") and (asks := ANOTHER_HOST.search(plain)):

@@ -20,6 +20,7 @@ LOOSE = re.compile(r"(?<![\w/.])@(?P<key>[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{4}(?:-
 BARE = re.compile(r"\[(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![(\[:])")
 IN_CODE = re.compile(r"`\[@[a-z0-9-]+\]`")
 LATEX = re.compile(r"\\[^\s\w]?\w*|\$[^$]+\$")
+OF_LATEX = re.compile(r"``|''|(?<=\d)--(?=\d)")
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 # What follows somebody who comes along a link, and belongs to no address.
 TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_[ce]id|ref_src|igshid)=[^&\s]*")
@@ -37,7 +38,12 @@ NEAR = 1  # a work may come out in print in the year after its preprint
 NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]{4,}")
 ALIKE = 0.84  # of 1: one letter of six is another
 LINKS = {  # in the order in which an address is made of them
-    "doi": (re.compile(r"^https://doi\.org/10\.\d{4,9}/\S*[^\s.,;:]$"), "write it as 10.1234/abc"),
+    "doi": (
+        re.compile(
+            r"^https://doi\.org/10\.\d{4,9}/(?!\S*/(?:abstract|full|pdf|epdf)$)\S*[^\s.,;:]$"
+        ),
+        "write it as 10.1234/abc",
+    ),
     "arxiv": (
         re.compile(
             r"^https://arxiv\.org/abs/(?:\d\d(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})$"
@@ -106,6 +112,11 @@ def check_source(source: Source) -> Iterator[Problem]:
                 what = f"the {name} of {key} leads to no place: {source.link}"
                 yield Problem(BIB, source.lines[name], what, mend)
             break  # the address is made of the first that is there
+    for name, text in (("title", source.title), ("venue", source.venue)):
+        if found := OF_LATEX.search(text):
+            what = f"the {name} of {key} would show {found[0]}, which only LaTeX understands"
+            mend = "write “ ” around words, and – between numbers"
+            yield Problem(BIB, source.lines.get(name, source.line), what, mend)
     if " | " in source.title:
         line = source.lines.get("title", source.line)
         what = f"the title of {key} holds the name of its site"

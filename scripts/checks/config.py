@@ -28,12 +28,15 @@ FORBIDDEN = {  # key: why not, what instead
     "INHERIT": ("settings would stand in two places", "write them here"),
     "docs_dir": ("everything else looks in docs/", "take it out"),
     "site_dir": ("everything else looks in site/", "take it out"),
+    "exclude_docs": ("pages ask for what lies in docs/", "delete a file that is not needed"),
     "draft_docs": ("links to a page that is not published lead nowhere", "keep it on a branch"),
 }
+SCHEMES = ("default", "slate")
 PLUGINS = ("search", "mermaid2")
-EXTENSIONS = ("attr_list", "tables", "toc", "pymdownx.superfences")
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences")
 FENCES = frozenset({"mermaid", "plot"})
 UNSAFE_EXTENSIONS = {
+    "nl2br": "ends a line after each sentence, since each has a line of its own",
     "pymdownx.snippets": "puts any file, or one from another host, into a page",
     "pymdownx.b64": "puts any file into a page",
     "pymdownx.emoji": "fetches pictures from another host",
@@ -123,6 +126,8 @@ def check_parts(config: dict[str, Any]) -> Iterator[Found]:
             what = f"the plugin {name} is passed over by Zensical, and pages would differ"
             mend = "write a Markdown extension, or a step in scripts/build/"
             yield ("plugins", place), what, mend
+    for name in {*PLUGINS} - {name for _, name in names(config.get("plugins"))}:
+        yield ("plugins",), f"the plugin {name} is missing, and pages need it", f"add - {name}"
     present = {name: place for place, name in names(config.get("markdown_extensions"))}
     for name in (*EXTENSIONS, *own_extensions()):
         if name not in present:
@@ -140,6 +145,23 @@ def check_parts(config: dict[str, Any]) -> Iterator[Found]:
         if name in present:
             way = ("markdown_extensions", present[name])
             yield way, f"the extension {name} {why}", "take it out"
+
+
+def check_theme(config: dict[str, Any]) -> Iterator[Found]:
+    """Colours that no style knows, and ways to load a page that leave its scripts out."""
+    theme = config.get("theme")
+    if not isinstance(theme, dict):
+        return
+    for place, one in enumerate(theme.get("palette") or ()):
+        scheme = one.get("scheme", SCHEMES[0]) if isinstance(one, dict) else SCHEMES[0]
+        if scheme not in SCHEMES:
+            what = f"the theme has no colours of the name {scheme}"
+            way = ("theme", "palette", place, "scheme")
+            yield way, what, f"write one of {', '.join(SCHEMES)}"
+    for place, name in enumerate(theme.get("features") or ()):
+        if str(name).startswith("navigation.instant"):
+            what = "with this, pages are put in place without their labs and scripts"
+            yield ("theme", "features", place), what, "take it out"
 
 
 def check_hosts(config: dict[str, Any], docs: Path) -> Iterator[Found]:
@@ -179,7 +201,8 @@ def check(sources: Sources) -> Iterator[Problem]:
     text = path.read_text(encoding="utf-8")
     config = sources.config
     lines = yaml_files.lines(path)
-    found = [*check_keys(config), *check_parts(config), *check_hosts(config, sources.docs)]
+    found = [*check_keys(config), *check_parts(config), *check_theme(config)]
+    found += check_hosts(config, sources.docs)
     found += check_styles(config, sources.docs)
     for way, what, mend in found:
         line = next((lines[way[:n]] for n in range(len(way), 0, -1) if way[:n] in lines), 1)

@@ -118,7 +118,11 @@ def check_titles(sources: Sources) -> Iterator[Problem]:
         for _, title, source in titles(document):
             known.setdefault(title, []).append((document.path, source))
     for document in sources.chosen:
+        first: dict[str, str] = {}
         for number, title, source in titles(document):
+            if first.setdefault(title, source) != source:
+                what = "another diagram of this page has the same accTitle"
+                yield document.problem(number, what, "say what this diagram is")
             for path, other in known[title]:
                 if path != document.path and other != source:
                     what = f"another diagram, in docs/{path}, has the same accTitle"

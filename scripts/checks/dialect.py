@@ -112,6 +112,11 @@ MARKS = (
         "write 2.5 for two and a half, and a space after a comma between two numbers",
     ),
     (
+        r"(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.])",
+        "a full stop parts thousands here",
+        "write 60,000 for sixty thousand",
+    ),
+    (
         r"\b29 February (?!(?:19|20)(?:[02468][048]|[13579][26])\b)\d{4}\b",
         "the calendar has no such day",
         "look it up, and mend it",

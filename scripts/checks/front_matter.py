@@ -11,6 +11,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from scripts.checks.glossary import MARKS
 from scripts.checks.sources import Document, Sources, did_you_mean
 from scripts.problems import Problem, ProjectError
 from scripts.project import DATA
@@ -108,6 +109,9 @@ def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
         known = ", ".join(name for name in TYPE_BY_FOLDER if name)
         what = f"the site has no folder docs/{folder}"
         yield document.problem(1, what, f"put the page into one of {known}")
+    if marks := MARKS.search(str(meta.get("description", ""))):
+        what = f"the description has marks in it, and readers see them: {marks[0]}"
+        yield document.problem(document.line_of("description"), what, "write plain words")
     yield from check_needs(document, sources)
     yield from check_facts(document)
 

@@ -20,7 +20,7 @@ from scripts.problems import Problem
 FILE = "scripts/data/glossary.yml"
 LONGEST = 240  # characters of a definition: it has to fit beside the word
 FEWEST = 60  # terms
-MARKS = re.compile(r"[*`<>]|\]\(|\[@|https?:")  # of Markdown
+MARKS = re.compile(r"[*`<>]|\]\(|\[[@=]|https?:")  # of Markdown
 BOLD = re.compile(r"\*\*|__")
 ITALIC = re.compile(r"(?<![*\w\\])(?P<mark>[*_])(?P<term>[^\W\d_][^*_\n]*?)(?P=mark)(?![*\w])")
 NO_LESSONS = "contribute/"  # there italics name the buttons of a page
@@ -58,6 +58,8 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
     if term.page not in sources.documents:
         hint = did_you_mean(term.page, sources.documents) or "name a page under docs/"
         yield f"{term.id} is explained on a page that is not there: {term.page}", hint
+    if not term.definition.rstrip().endswith((".", "!", "?")):
+        yield f"the definition of {term.id} is cut off", "end it with a full stop"
     if MARKS.search(term.definition):
         mend = "write plain words: it is shown beside the word and read out"
         yield f"the definition of {term.id} has marks in it", mend

@@ -39,6 +39,8 @@ RANGE = re.compile(
 # Below a lab its page says what to press: in a list, in italics, with the words of the control.
 TO_DO = re.compile(r"\s*- |  ")
 CONTROL = re.compile(r"(?<![*\w])\*(?P<name>[A-Z][^*]*)\*(?![*\w])")
+NAME = re.compile(r'^  name: "(?P<name>[^"]*)"', re.MULTILINE)
+NO_WORDS = re.compile(r'\blabel: "\s*"')
 MEND = 'write label: "…", about: "…" and settings: {…}, as for the other presets'
 
 
@@ -83,12 +85,28 @@ def check_weights(sources: Sources) -> Iterator[Problem]:
                 yield Problem(file, line, f"there is no docs/assets/weights/{name}", mend)
 
 
+def check_names(sources: Sources) -> Iterator[Problem]:
+    """Labs that no page would start, and controls without words."""
+    for path in sorted(sources.root.glob("labs/*/lab.ts")):
+        text = path.read_text(encoding="utf-8")
+        file = path.relative_to(sources.root).as_posix()
+        if (found := NAME.search(text)) and found["name"] != path.parent.name:
+            what = f"the lab of the folder {path.parent.name} calls itself {found['name']}"
+            line = text.count("\n", 0, found.start("name")) + 1
+            yield Problem(file, line, what, f'write name: "{path.parent.name}"')
+        for found in NO_WORDS.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(file, line, "this control has no words", "say what it does")
+
+
 def check_controls(sources: Sources) -> Iterator[Problem]:
     """Controls that a page says to press or to set, and that none of its labs has."""
     terms = {form.lower() for term in sources.terms.values() for form in term.forms}
     for document in sources.chosen:
         shown = [found["name"] for _, line in document.text if (found := LAB.match(line))]
         folders = [sources.root / "labs" / name for name in shown]
+        if not folders or not all(folder.is_dir() for folder in folders):
+            continue  # the rule `inserts` tells of a lab that is not there
         files = [
             *(file for folder in folders for file in folder.glob("*.*")),
             *(sources.root / "labs" / "core").glob("*.ts"),
@@ -97,7 +115,7 @@ def check_controls(sources: Sources) -> Iterator[Problem]:
             file.read_text(encoding="utf-8") for file in files if file.suffix in (".ts", ".yml")
         )
         words = " ".join(code.split())
-        for number, line in document.text if shown else ():
+        for number, line in document.text:
             for found in CONTROL.finditer(prose.bare(line)) if TO_DO.match(line) else ():
                 name = found["name"]
                 if name not in words and name.lower() not in terms:
@@ -120,7 +138,11 @@ def check(sources: Sources) -> Iterator[Problem]:
     """Every `labs/NAME/presets.yml`, its twin, and what the code of the labs asks for."""
     yield from check_weights(sources)
     yield from check_controls(sources)
+    yield from check_names(sources)
     for twin in sources.twins.values():
+        if twin.page.source.startswith("---"):
+            what = "these lines would be shown in the middle of a lab"
+            yield twin.problem(1, what, "take them out; only pages have such a head")
         for heading in twin.headings:
             what = f"this heading would stand in the middle of a lab: {heading.text}"
             yield twin.problem(heading.line, what, "begin a paragraph with **bold** words instead")
@@ -134,6 +156,7 @@ def check(sources: Sources) -> Iterator[Problem]:
         known = words_of(path.parent)
         ranges = ranges_of(path.parent)
         labels: set[Any] = set()
+        seen: list[Any] = []
         for number, preset in enumerate(presets if isinstance(presets, list) else []):
             if not isinstance(preset, dict):
                 continue
@@ -146,6 +169,11 @@ def check(sources: Sources) -> Iterator[Problem]:
                 yield Problem(file, lines.get((number, "label"), 1), what, "rename one")
             labels.add(preset.get("label"))
             settings = preset.get("settings")
+            if settings in seen:
+                what = "another preset of this lab has the same settings"
+                line = lines.get((number, "settings"), 1)
+                yield Problem(file, line, what, "set something else, or take one out")
+            seen.append(settings)
             for key, what in beyond(settings, ranges) if isinstance(settings, dict) else ():
                 mend = "set what the control can reach; its ends stand in the code of the lab"
                 yield Problem(file, lines.get((number, "settings", key), 1), what, mend)

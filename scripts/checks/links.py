@@ -32,6 +32,7 @@ NOT_FOR_ALL = re.compile(
     r"^https://(?:[^/]*(?:ezproxy|libproxy|proxy\.lib)[^/]*"
     r"|[^/]*safelinks\.protection\.outlook\.com|urldefense\.\w+|l\.(?:facebook|instagram)\.com"
     r"|www\.google\.[a-z.]+/url|(?:docs|drive)\.google\.com|[^/]+\.sharepoint\.com|1drv\.ms"
+    r"|chat(?:gpt|\.openai)\.com|claude\.ai|gemini\.google\.com"
     r"|(?:www\.)?dropbox\.com|(?:www\.)?notion\.so|[^/]+\.slack\.com|teams\.microsoft\.com)(?:[/?:]|$)"
     r"|^https://(?:www\.)?amazon\.[^?]*\?(?:.*&)?tag=",
     re.IGNORECASE,
@@ -131,6 +132,10 @@ def check_link(document: Document, link: Link, page: str, sources: Sources) -> I
         yield document.problem(link.line, what, hint)
     elif anchor and path in sources.documents:
         yield from check_named(document, link, sources.documents[path], anchor)
+    elif sources.titles.get(link.text.strip().lower(), path) != path:
+        what = f"“{link.text}” is the title of another page than the one it leads to"
+        mend = f"write the path of docs/{sources.titles[link.text.strip().lower()]}, or other words"
+        yield document.problem(link.line, what, mend)
 
 
 def check_named(document: Document, link: Link, target: Document, anchor: str) -> Iterator[Problem]:

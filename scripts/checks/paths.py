@@ -138,8 +138,12 @@ def check_answers(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -
 
 
 def check_order(sources: Sources, path: ReadingPath, lines: Lines, way: Way) -> Iterator[Problem]:
-    """Steps before one that has to be read first."""
+    """Steps before one that has to be read first, and sections of a page that was read whole."""
     pages = [step.partition("#")[0] for step in path.steps]
+    for number, step in enumerate(path.steps):
+        if "#" in step and pages[number] in path.steps:
+            what = f"the path {path.id} reads {pages[number]} whole, and a part of it besides"
+            yield Problem(FILE, lines[(*way, "steps", number)], what, "take one of the two out")
     for number, page in enumerate(pages):
         for needed in needs_of(sources.documents[page]):
             if needed in pages[number:] and needed not in pages[: number + 1]:

@@ -275,6 +275,12 @@ class Sources:
         return config if isinstance(config, dict) else {}
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """The page of each title, which is in small letters."""
+        pages = self.documents.values()
+        return {str(one.page.meta.get("title")).lower(): one.path for one in pages}
+
+    @cached_property
     def nav(self) -> list[str]:
         """The pages in the table of contents."""
         return list(nav_pages(self.config.get("nav")))

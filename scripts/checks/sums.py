@@ -7,9 +7,11 @@ the other, which may be a percentage. A sum with letters, units or powers in it 
 from __future__ import annotations
 
 import ast
+import contextlib
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from scripts.checks import prose
 from scripts.checks.sources import Document, Sources
@@ -28,6 +30,16 @@ YEARS = re.compile(
     r"(?<!\d)(?P<first>(?:1[5-9]|20)\d\d)(?: to |–| until )(?P<last>(?:1[5-9]|20)\d\d)(?!\d)"
 )
 ROW = re.compile(r"^\|\s*(?P<year>(?:1[5-9]|20)\d\d)\s*\|")
+BETWEEN = re.compile(
+    r"\bbetween (?P<low>\d+(?:\.\d+)?)(?: ?%| ?per cent)?"
+    r" and (?P<high>\d+(?:\.\d+)?)(?![\d,.:]\d| ?(?:thousand|million|billion))"
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = tuple(date(2000, month, 1).strftime("%B") for month in range(1, 13))
+DAY = re.compile(
+    rf"\b(?P<name>{'|'.join(DAYS)}),? (?:the )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
+    r",? (?P<year>\d{4})\b"
+)
 COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Right before the last word: "in three places:", and not "the two differ in many ways:".
 ANNOUNCED = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)}) [a-z]+:\s*$", re.IGNORECASE)
@@ -115,6 +127,21 @@ def check_years(document: Document) -> Iterator[Problem]:
             last = (number, year)
 
 
+def check_between(document: Document, number: int, line: str) -> Iterator[Problem]:
+    """The lower of two numbers after the higher, and a day of another week."""
+    for found in BETWEEN.finditer(line):
+        if float(found["low"]) > float(found["high"]):
+            what = f"the second of these is the lower one: {found[0]}"
+            yield document.problem(number, what, "mend one, or let them change places")
+    for found in DAY.finditer(line):
+        month = MONTHS.index(found["month"]) + 1
+        with contextlib.suppress(ValueError):  # the calendar has no such day
+            is_one = DAYS[date(int(found["year"]), month, int(found["day"])).weekday()]
+            if is_one != found["name"]:
+                what = f"{found[0]} was no {found['name']}"
+                yield document.problem(number, what, f"it is a {is_one}: mend one of the two")
+
+
 def check_counts(document: Document) -> Iterator[Problem]:
     """Lists that are announced with another number of items than they have."""
     lines = document.page.body.split("\n")
@@ -137,4 +164,5 @@ def check(sources: Sources) -> Iterator[Problem]:
         yield from check_years(document)
         yield from check_counts(document)
         for number, line in document.text:
+            yield from check_between(document, number, prose.bare(line))
             yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))

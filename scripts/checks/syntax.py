@@ -5,9 +5,13 @@ What rumdl sees as well is left to the rule `markdown-style`.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+
+import yaml
 
 from scripts.checks import prose
 from scripts.checks.sources import Document, Fence, Sources
@@ -24,6 +28,11 @@ SHOWN = re.compile(r"\S \{:? *[.#][^{}]*\}")
 ATTRIBUTES = re.compile(r"^\{:?[^{}]*[#.=][^{}]*\}$")
 # A picture that stands alone in a cell.
 ALONE = re.compile(r"\|\s*(?P<sign>[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)\s*(?=\|)")
+READ: dict[str, Callable[[str], object]] = {
+    "yaml": lambda text: list(yaml.compose_all(text, yaml.SafeLoader)),
+    "json": json.loads,
+    "toml": tomllib.loads,
+}
 DRAWN = ("mermaid", "plot")  # the kinds of fence that become a figure
 ALIKE = 0.7  # of 1: two letters of seven are others
 
@@ -45,11 +54,26 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
     if fence.line > document.page.first_line and before.strip() and not indent(opened):
         what = "this fence stands in the paragraph above it"
         yield document.problem(fence.line, what, "put an empty line before it")
+    if fence.language in READ:
+        yield from check_data(document, fence)
     kind = get_close_matches(fence.language.lower(), [*DRAWN, "flowchart"], n=1, cutoff=ALIKE)
     if kind and fence.language not in DRAWN:
         meant = kind[0] if kind[0] in DRAWN else DRAWN[0]
         what = "this figure would be shown as code"
         yield document.problem(fence.line, what, f"begin it with {fence.mark}{meant}")
+
+
+def check_data(document: Document, fence: Fence) -> Iterator[Problem]:
+    """Data to copy that no program could read."""
+    try:
+        READ[fence.language](fence.source)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = fence.line + 1 + (mark.line if mark else getattr(error, "lineno", 1) - 1)
+        what = f"whoever copies this gets an error: it is not {fence.language.upper()}"
+        yield document.problem(
+            min(line, fence.end), what, "look at its marks, and how far in it stands"
+        )
 
 
 def indent(line: str) -> int:

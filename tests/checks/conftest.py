@@ -72,6 +72,7 @@ class Project:
                 {"pymdownx.superfences": {"custom_fences": fences}},
                 *config.own_extensions(),
             ],
+            "plugins": list(config.PLUGINS),
             "strict": True,
             "validation": {
                 part: {name: "warn" for other, name in config.LEVELS if other == part}

@@ -16,7 +16,7 @@ MAP = "scripts/data/article.yml"
 def mapped(project: Project) -> Project:
     """A project with a page to point at and a source to rest on."""
     body = "# A page { #a-page }\n\n## How it works { #how-it-works }\n"
-    project.page("index.md", body, article=article.IDS)
+    project.page("index.md", f"{body}\nIt is so [@goodfellow-2014].\n", article=article.IDS)
     project.references(source("goodfellow-2014"))
     return project
 

@@ -39,7 +39,7 @@ def test_right_settings_have_no_problem(project: Project) -> None:
         ("strict: true", "strict: true\nuse_directory_urls: false", "use_dir", "address of every"),
         ("strict: true", "strict: true\ncopyright: <script>x", "copyright:", "script or a file"),
         ("font: false", "font: {text: X}", "font:", "letters from another host"),
-        ("strict: true", "strict: true\nplugins:\n- social", "- social", "passed over by Zensical"),
+        ("- search", "- search\n- social", "- social", "passed over by Zensical"),
         ("- attr_list", "- admonition", "markdown_extensions:", "attr_list is missing"),
         ("- attr_list", "- attr_list\n- pymdownx.snippets", "- pymdownx.sn", "any file"),
         (
@@ -74,7 +74,6 @@ def test_a_setting_that_does_harm_is_told_on_its_line(
 @pytest.mark.parametrize(
     "more",
     [
-        "plugins: [search, mermaid2]",
         "extra_css: [assets/x.css]",
         "extra_javascript: [assets/vendor/mermaid.min.js]",
         "extra: {social: []}",

@@ -47,12 +47,12 @@ def test_a_form_that_stands_twice_in_one_term_is_no_conflict(small: Project) -> 
 def test_a_definition_has_at_most_240_characters(
     small: Project, length: int, problems: int
 ) -> None:
-    small.glossary({"id": "loss", "definition": "x" * length}, {"id": "gan"})
+    small.glossary({"id": "loss", "definition": "x" * (length - 1) + "."}, {"id": "gan"})
     assert len(check(small)) == problems
 
 
 def test_a_long_definition_is_told_on_the_line_of_its_term(small: Project) -> None:
-    small.glossary({"id": "loss"}, {"id": "gan", "definition": "x" * 300})
+    small.glossary({"id": "loss"}, {"id": "gan", "definition": "x" * 300 + "."})
     problem = only(check(small))
     assert (problem.path, problem.line) == (FILE, small.line(FILE, "id: gan"))
     assert problem.what == "the definition of gan is over 240 characters"
@@ -77,7 +77,7 @@ def test_a_related_term_that_is_not_there_suggests_the_nearest_one(small: Projec
 
 @pytest.mark.parametrize("definition", ["A loss that is small.", "Loss is what is lost."])
 def test_a_term_that_is_defined_by_itself_is_refused(small: Project, definition: str) -> None:
-    small.glossary({"id": "loss", "definition": definition}, {"id": "gan"})
+    small.glossary({"id": "loss", "definition": f"{definition}."}, {"id": "gan"})
     problem = only(check(small))
     assert problem.what == "loss is defined by itself"
     assert problem.mend == "say it in other words"
@@ -132,7 +132,7 @@ def test_a_term_that_points_to_itself_is_a_problem(small: Project) -> None:
 
 @pytest.mark.parametrize("definition", ["The **best**.", "`x`", "[so](a.md)", "See https://e.org"])
 def test_a_definition_is_plain_words(small: Project, definition: str) -> None:
-    small.glossary({"id": "loss", "definition": definition}, {"id": "gan"})
+    small.glossary({"id": "loss", "definition": f"{definition}."}, {"id": "gan"})
     assert only(check(small)).what == "the definition of loss has marks in it"
 
 

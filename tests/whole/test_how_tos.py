@@ -102,12 +102,15 @@ def write_the_page(project: ProjectCopy) -> None:
 
 
 def write_the_lab(project: ProjectCopy) -> None:
-    """The words of its page, with script and without; the model of the skeleton works as it is."""
-    for name in ("docs/labs/coin.md", "labs/coin/twin.md"):
-        new = project.root / name
-        words = new.read_text(encoding="utf-8")
-        assert "TODO" in words
-        new.write_text(words.replace("TODO", "Here we"), encoding="utf-8")
+    """All its words; the model of the skeleton works as it is."""
+    files = [
+        project.root / "docs" / "labs" / "coin.md",
+        *(project.root / "labs" / "coin").iterdir(),
+    ]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    assert sum("TODO" in text for text in texts.values()) >= 5
+    for file, text in texts.items():
+        file.write_text(text.replace("TODO", "Here we"), encoding="utf-8")
 
 
 # Page, section, what the writer does, and after how many of the commands.
