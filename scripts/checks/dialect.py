@@ -112,7 +112,7 @@ MARKS = (
         "write 2.5 for two and a half, and a space after a comma between two numbers",
     ),
     (
-        r"(?<![\d.,])[1-9]\d{0,2}\.000(?![\d.])",
+        r"(?<![\d.,])[1-9]\d{1,2}\.000(?![\d.])",
         "a full stop parts thousands here",
         "write 60,000 for sixty thousand",
     ),

@@ -29,9 +29,7 @@ MARKED = re.compile(r"\]\(|\[[@=][^\]]*\]|\*\*|__")
 NUMBER = re.compile(r"[-−]?\d")  # what an answer begins with that is worked out
 PLACE = "check-yourself"  # the id of the heading above the questions of a lesson
 FEWEST_OPTIONS = 2
-VERDICT = re.compile(
-    r"(?P<right>Right|Correct|Yes|True)\b(?=[:.,!])|(?:Wrong|Incorrect|False|No)\b(?=[:.,!])"
-)
+VERDICT = re.compile(r"(?:(?P<right>Right|Correct)|Wrong|Incorrect)\b(?=[:.,!])")
 FEWEST, MOST = 3, 4  # questions of a lesson
 MOST_TELLING = 0.45  # of all questions: the right answer is the first, or longer than any other
 FEWEST_TO_COUNT = 12  # questions of a site, before a share of them means anything

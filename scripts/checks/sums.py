@@ -130,7 +130,7 @@ def check_years(document: Document) -> Iterator[Problem]:
 def check_between(document: Document, number: int, line: str) -> Iterator[Problem]:
     """The lower of two numbers after the higher, and a day of another week."""
     for found in BETWEEN.finditer(line):
-        if float(found["low"]) > float(found["high"]):
+        if float(found["low"]) > float(found["high"]) > 0:
             what = f"the second of these is the lower one: {found[0]}"
             yield document.problem(number, what, "mend one, or let them change places")
     for found in DAY.finditer(line):

@@ -58,6 +58,8 @@ PROSE = {
     "signs of order": "Here a < b and b > c, and x <3.",
     "an example of what sums refuses": "Write `2012 to 2016` there, and not `2016 to 2012`.",
     "a list in a fence": "```text\nThree things:\n\n- one\n- two\n```",
+    "numbers with three digits": "The loss fell from 2.500 to 1.000, and lies between 1 and 0.",
+    "a drawing that is not here": "Hold the lab above the table: below it is a chart.",
     "letters of other scripts": "Mané, 北京, עברית, ŷ ≈ θ − 1 and √2 are letters.",
     "a non-breaking space in a number": "It is 10\u00a0km away.",
     "an emoji of two": "A family: \U0001f468\u200d\U0001f469.",

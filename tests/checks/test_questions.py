@@ -53,6 +53,25 @@ def test_a_question_as_the_style_guide_shows_it_has_no_problem(project: Project)
     assert list(questions.check(project.sources)) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "problems"),
+    [
+        ("    Not this one.", "    Right: not this one.", 1),
+        ("    It turns", "    Wrong, it turns", 1),
+        ("    It turns", "    Right: it turns", 0),
+        ("    Not this one.", "    Yes, so it looks.", 0),
+        ("    It turns", "    No other can: it turns", 0),
+        ("    It turns", "    Rightly: it turns", 0),
+    ],
+)
+def test_an_explanation_does_not_speak_against_its_mark(
+    project: Project, before: str, after: str, problems: int
+) -> None:
+    project.page("index.md", QUESTION.replace(before, after))
+    found = list(questions.check(project.sources))
+    assert [one.what.endswith("the contrary") for one in found] == [True] * problems
+
+
 @pytest.mark.parametrize(("count", "problems"), [(0, 1), (2, 1), (3, 0), (4, 0), (5, 1)])
 def test_a_lesson_has_three_or_four_questions(project: Project, count: int, problems: int) -> None:
     project.page("learn/a.md", f"# A page {{ #a-page }}\n\n{QUESTION * count}")
