@@ -97,6 +97,14 @@ def install(lock: Path) -> None:
         )
 
 
+def packages(environment: Path) -> Path:
+    """The folder of an environment that holds its packages.
+
+    Asked of the scheme for environments: that of Debian's own Python is another one.
+    """
+    return Path(sysconfig.get_path("purelib", "venv", vars={"base": str(environment)}))
+
+
 def make() -> None:
     """Make the environment anew, and mark it as whole only when it is.
 
@@ -119,8 +127,7 @@ def make() -> None:
         ) from error
     install(LOCK)
     # `mkdocs build` and `zensical build` run by hand find `scripts` through this path file.
-    packages = sysconfig.get_path("purelib", vars={"base": str(ENVIRONMENT)})
-    (Path(packages) / "project.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    (packages(ENVIRONMENT) / "project.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 

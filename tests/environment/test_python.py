@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
+import venv
 from pathlib import Path
 from typing import Any
 
@@ -326,3 +328,13 @@ def test_a_link_in_its_place_is_refused_and_what_it_leads_to_is_kept(
     with pytest.raises(ProjectError, match="delete the link"):
         python.make()
     assert (other / "kept.txt").read_text(encoding="utf-8") == "kept"
+
+
+def test_the_packages_stand_where_debians_own_python_does_not_say(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its default scheme is `posix_local`, with `local/…/dist-packages` in place of the folder."""
+    monkeypatch.setitem(sysconfig._INSTALL_SCHEMES, "of_debian", {"purelib": "{base}/local/dist"})  # type: ignore[attr-defined]
+    monkeypatch.setattr(sysconfig, "get_default_scheme", lambda: "of_debian")
+    venv.create(tmp_path, with_pip=False)
+    assert python.packages(tmp_path).is_dir()
