@@ -334,7 +334,9 @@ def test_the_packages_stand_where_debians_own_python_does_not_say(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Its default scheme is `posix_local`, with `local/…/dist-packages` in place of the folder."""
-    monkeypatch.setitem(sysconfig._INSTALL_SCHEMES, "of_debian", {"purelib": "{base}/local/dist"})  # type: ignore[attr-defined]
-    monkeypatch.setattr(sysconfig, "get_default_scheme", lambda: "of_debian")
+    schemes = vars(sysconfig)["_INSTALL_SCHEMES"]
+    monkeypatch.setitem(schemes, "of_debian", {"purelib": "{base}/local/dist-packages"})
+    monkeypatch.setattr(sysconfig.get_path, "__defaults__", ("of_debian", None, True))
+    assert sysconfig.get_path("purelib", vars={"base": "x"}) == "x/local/dist-packages"
     venv.create(tmp_path, with_pip=False)
     assert python.packages(tmp_path).is_dir()
