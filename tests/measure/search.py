@@ -46,7 +46,7 @@ def main() -> int:
     words.add_argument("--all", action="store_true", help="name what is not first")
     chosen = words.parse_args()
     ensure_pagefind()
-    for part in ("tuned", "held_out", "fresh", "everyday", "strangers", "roles", "last"):
+    for part in ("tuned", "held_out", "fresh", "everyday", "strangers", "roles", "last", "blind"):
         asked = queries(part)
         print(f"{part:24}{'of':>5}{'first':>9}{f'first {FIRST}':>9}   (per cent)")
         for name, program in SEARCHES.items():

@@ -14,8 +14,8 @@ from scripts.project import ROOT
 from tests.queries import FILE, FIRST, KINDS, OWN, Query, places, queries, share
 
 # Per cent with the right page first, and in the first three: what the search reached. The aim is 80
-# and 95; `everyday` and `roles` miss a part of it. Of words that nobody thought of, `last` gives
-# the fairest guess: it was asked when all was done, and nothing was tuned on it.
+# and 95; `everyday` and `roles` miss a part of it. Of words that nobody thought of, `last` and
+# `blind` give the fairest guess: they were asked when all was done, and nothing was tuned on them.
 REACHED = {
     "tuned": (98.3, 99.1),
     "held_out": (97.5, 100.0),
@@ -24,6 +24,7 @@ REACHED = {
     "strangers": (86.3, 96.9),
     "roles": (70.3, 96.8),
     "last": (80.0, 100.0),
+    "blind": (80.7, 98.0),
 }
 SIZES = {
     "tuned": 120,
@@ -33,6 +34,7 @@ SIZES = {
     "strangers": 66,
     "roles": 64,
     "last": 40,
+    "blind": 52,
 }
 
 
