@@ -15,7 +15,7 @@ from scripts.project import DOCS, SITE
 from tests.bare_page import article
 
 HEADING = re.compile(r"<h(?P<level>[1-6])[^>]*>(?P<words>.*?)</h\d>", re.DOTALL)
-DIAGRAM = re.compile(r"<div>(?P<svg><svg\b.*?</svg>)</div>", re.DOTALL)
+DIAGRAM = re.compile(r"<div[^>]*>(?P<svg><svg\b.*?</svg>)</div>", re.DOTALL)
 NAME_OF_DRAWING = re.compile(r"<title[^>]*>(?P<name>.*?)</title>")
 MERMAID = re.compile(r"^```mermaid\n.*?^```$", re.DOTALL | re.MULTILINE)
 LINK_WITHIN_THE_SITE = re.compile(r'href="\.\./[^"]*"')
