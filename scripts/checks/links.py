@@ -40,7 +40,7 @@ NOT_FOR_ALL = re.compile(
 # Words that point to a part of the page, as a link does.
 POINTED = re.compile(
     r"\b(?:the|this) (?P<thing>table|diagram|drawing|plot|chart|lab)"
-    r" (?P<way>below|above)\b(?! it\b)",
+    r" (?P<way>below|above)\b(?! (?:it|the|an?|this|that|these|those|each|its|our|their|your)\b)",
     re.IGNORECASE,
 )
 TABLE = re.compile(r"^\s*(?:\|.*\||<!-- insert: .*)\s*$")
