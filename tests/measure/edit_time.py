@@ -38,10 +38,10 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def seen(url: str, words: str) -> float:
+def seen(url: str, words: str, patience: float = PATIENCE) -> float:
     """Seconds until the page at an address holds some words. Raises ProjectError if never."""
     start = time.monotonic()
-    while time.monotonic() - start < PATIENCE:
+    while time.monotonic() - start < patience:
         try:
             with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 if words in answer.read().decode():

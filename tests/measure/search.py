@@ -1,7 +1,8 @@
 """How often search shows the right page first, and in the first three; beside Pagefind.
 
 `python -m scripts measure search` asks the built site's own search, and Pagefind on the same
-pages, what stands in scripts/data/queries.yml. `--all` also names each query that is not first.
+pages, what stands in scripts/data/queries.yml. `--all` also names each query that is not first. It
+exits with 1 when a set is answered worse than it was, or worse than by Pagefind.
 """
 
 from __future__ import annotations
@@ -13,7 +14,20 @@ from pathlib import Path
 from scripts.environment.node import CLEAN_INSTALL, npm_command
 from scripts.problems import ProjectError
 from scripts.project import CACHE, SITE
-from tests.queries import FIRST, KINDS, OWN, PAGEFIND, Query, answers, places, queries, share
+from tests.queries import (
+    FIRST,
+    KINDS,
+    OWN,
+    PAGEFIND,
+    REACHED,
+    Query,
+    answers,
+    is_held,
+    of_kind,
+    places,
+    queries,
+    share,
+)
 
 SEARCHES = {"own": OWN, "Pagefind": PAGEFIND}
 
@@ -39,26 +53,36 @@ def line(name: str, found: dict[Query, int]) -> str:
     return f"{name:24}{len(found):5}{share(found, 1):9.1f}{share(found, FIRST):9.1f}"
 
 
+def tell_missed(found: dict[Query, int], site: Path) -> None:
+    """Print each query that is not first, with its place and what comes before it."""
+    missed = [query for query, number in found.items() if number != 1]
+    shown = answers(OWN, [query.words for query in missed], site)
+    for query, groups in zip(missed, shown, strict=True):
+        first = [group[0].partition("#")[0] for group in groups[:FIRST]]
+        print(f"    {found[query]} {query.words}: {', '.join(first)}")
+
+
 def main() -> int:
-    """Print the tables."""
+    """Print the tables. 1 when a set is answered worse than it was, or than by Pagefind."""
     words = argparse.ArgumentParser(prog="measure search", description=__doc__)
     words.add_argument("--site", type=Path, default=SITE, help="a built site")
     words.add_argument("--all", action="store_true", help="name what is not first")
     chosen = words.parse_args()
     ensure_pagefind()
-    for part in ("tuned", "held_out", "fresh", "everyday", "strangers", "roles", "last", "blind"):
+    worse = []
+    for part in REACHED:
         asked = queries(part)
         print(f"{part:24}{'of':>5}{'first':>9}{f'first {FIRST}':>9}   (per cent)")
-        for name, program in SEARCHES.items():
-            found = places(program, asked, chosen.site)
+        both = {name: places(program, asked, chosen.site) for name, program in SEARCHES.items()}
+        for name, found in both.items():
             print(line(name, found))
             for kind in KINDS:
-                print(line(f"  {kind}", {q: n for q, n in found.items() if q.kind == kind}))
-            if chosen.all and program == OWN:
-                missed = [query for query, number in found.items() if number != 1]
-                shown = answers(program, [query.words for query in missed], chosen.site)
-                for query, groups in zip(missed, shown, strict=True):
-                    first = [group[0].partition("#")[0] for group in groups[:FIRST]]
-                    print(f"    {found[query]} {query.words}: {', '.join(first)}")
+                print(line(f"  {kind}", of_kind(found, kind)))
+        if chosen.all:
+            tell_missed(both["own"], chosen.site)
+        if not is_held(*both.values(), part):
+            worse.append(part)
         print()
-    return 0
+    for part in worse:
+        print(f"{part}: worse than it was ({REACHED[part]}), or than Pagefind")
+    return 1 if worse else 0

@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from scripts.checks.sources import Sources
+from tests.how_tos import LESSON, commands, write_the_page
 from tests.project_copy import ProjectCopy
 from tests.repository import git
 
-PAGE = "docs/learn/supervised.md"
 BIB = "scripts/data/references.bib"
 TERMS = "scripts/data/glossary.yml"
 CHECK = "python3 -m scripts check"
@@ -33,15 +33,6 @@ flowchart LR
 """
 
 
-def commands(page: str, anchor: str) -> list[str]:
-    """The command lines of one section, in their order."""
-    document = Sources().documents[page]
-    start = next(one.line for one in document.headings if one.id == anchor)
-    end = next((one.line for one in document.headings if one.line > start), 10**6)
-    fences = [one for one in document.fences if one.language == "sh" and start < one.line < end]
-    return [line for fence in fences for line in fence.source.splitlines() if line]
-
-
 def run(project: ProjectCopy, command: str) -> None:
     """One command in the copy; fails with its words where it fails."""
     words = shlex.split(command)
@@ -55,7 +46,7 @@ def run(project: ProjectCopy, command: str) -> None:
 
 
 def fix_a_fact(project: ProjectCopy) -> None:
-    project.edit(PAGE, "You ride a bicycle", "You ride your bicycle")
+    project.edit(LESSON, "You ride a bicycle", "You ride your bicycle")
 
 
 def write_the_source(project: ProjectCopy) -> None:
@@ -71,7 +62,7 @@ def write_the_source(project: ProjectCopy) -> None:
     text = re.sub(r"\{TODO write “(abstract read, [\d-]+)” or [^}]*\}", r"{\1}", text)
     text = text.replace("{TODO say in your own words what it may be cited for}", "{It is so.}")
     file.write_text(text, encoding="utf-8")
-    project.edit(PAGE, "You ride a bicycle", "You ride, as one does [@shannon-1951], a bicycle")
+    project.edit(LESSON, "You ride a bicycle", "You ride, as one does [@shannon-1951], a bicycle")
 
 
 def write_the_term(project: ProjectCopy) -> None:
@@ -86,19 +77,11 @@ def write_the_term(project: ProjectCopy) -> None:
 
 
 def draw_it(project: ProjectCopy) -> None:
-    project.edit(PAGE, "You ride a bicycle", f"{DIAGRAM}You ride a bicycle")
+    project.edit(LESSON, "You ride a bicycle", f"{DIAGRAM}You ride a bicycle")
 
 
-def write_the_page(project: ProjectCopy) -> None:
-    """The new page takes the words of another one, under a title and a description of its own."""
-    new = project.root / "docs" / "learn" / "decision-trees.md"
-    assert "TODO" in new.read_text(encoding="utf-8")
-    words = (project.root / PAGE).read_text(encoding="utf-8")
-    title = "Learning from labels (supervised)"
-    words = words.replace(title, "Decision trees").replace("#learning-from-labels", "#trees")
-    told = "description: How a tree of questions learns to name things."
-    words = re.sub(r"^description: .*$", told, words, flags=re.MULTILINE)
-    new.write_text(re.sub(r"^article: .*\n", "", words, flags=re.MULTILINE), encoding="utf-8")
+def add_the_words(project: ProjectCopy) -> None:
+    write_the_page(project.root)
 
 
 def write_the_lab(project: ProjectCopy) -> None:
@@ -119,7 +102,7 @@ HOW_TOS: dict[str, tuple[str, str, Callable[[ProjectCopy], None], int]] = {
     "add a source": ("contribute/index.md", "add-a-source", write_the_source, 1),
     "add a term": ("contribute/index.md", "add-a-term", write_the_term, 1),
     "draw a diagram": ("contribute/index.md", "draw-a-diagram", draw_it, 0),
-    "add a page": ("contribute/add-a-page.md", "on-your-own-machine", write_the_page, 1),
+    "add a page": ("contribute/add-a-page.md", "on-your-own-machine", add_the_words, 1),
     "add a lab": ("contribute/add-a-lab.md", "start", write_the_lab, 2),
 }
 # Page and section of commands that are not followed here, and why.
