@@ -27,6 +27,7 @@ def write_the_page(root: Path) -> None:
     words = (root / LESSON).read_text(encoding="utf-8")
     title = "Learning from labels (supervised)"
     words = words.replace(title, "Decision trees").replace("#learning-from-labels", "#trees")
+    words = words.replace("/// question | ", "/// question | Of trees: ")
     told = "description: How a tree of questions learns to name things."
     words = re.sub(r"^description: .*$", told, words, flags=re.MULTILINE)
     new.write_text(re.sub(r"^article: .*\n", "", words, flags=re.MULTILINE), encoding="utf-8")
