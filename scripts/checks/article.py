@@ -96,6 +96,9 @@ def check(sources: Sources) -> Iterator[Problem]:
         if row.get("verdict") in RESTS and not (row.get("evidence") or row.get("experiments")):
             what = f"{row_id} is {row['verdict']}, and rests on nothing"
             yield Problem(MAP, line, what, "name a source in `evidence`, or an experiment")
+        if row.get("verdict") == "corrected" and str(row.get("why", "")).startswith("It holds"):
+            what = f"{row_id} is called corrected, and the reason says that it holds"
+            yield Problem(MAP, line, what, "mend one of the two")
         for key in ("point", "why"):
             if MARKS.search(str(row.get(key, ""))):
                 what = f"`{key}` of {row_id} has marks in it, and readers see them"

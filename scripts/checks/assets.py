@@ -12,8 +12,10 @@ from xml.etree import ElementTree
 
 from scripts.checks import styles
 from scripts.checks.files import SKIPPED, files, texts
-from scripts.checks.sources import Sources
+from scripts.checks.front_matter import schema
+from scripts.checks.sources import Sources, did_you_mean
 from scripts.problems import Problem
+from scripts.project import page_url
 
 PAGE_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\.md$")
 FILE_NAME = re.compile(r"^[\w][\w.-]*$", re.ASCII)
@@ -64,6 +66,9 @@ HIDDEN = {
         re.IGNORECASE,
     ),
 }
+META = re.compile(r"\bpage\.meta\.(?P<key>\w+)")
+OF_THE_BUILD = ("drawings",)  # what scripts/markdown/ adds to the front matter
+TO_A_PAGE = re.compile(r"'(?P<address>[^']*/)' *\| *url\b")
 TELLS = re.compile(r"\bdocument\.cookie\b|\bcookieStore\b|\bsendBeacon\b")
 CODE_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 ANOTHER_HOST = re.compile(r"[\"'`](?:https?:|wss?:)?//[^\s\"'`]+")
@@ -147,6 +152,22 @@ def check_drawing(path: str, content: bytes) -> Iterator[Problem]:
         yield Problem(path, 1, "no browser shows this drawing as a picture", mend)
 
 
+def check_template(path: str, text: str, sources: Sources) -> Iterator[Problem]:
+    """Keys that the front matter cannot have, and links to pages that are not there."""
+    keys = {*schema()["properties"], *OF_THE_BUILD}
+    for found in META.finditer(text):
+        if found["key"] not in keys:
+            line = text.count("\n", 0, found.start()) + 1
+            mend = did_you_mean(found["key"], keys) or f"the keys are {', '.join(sorted(keys))}"
+            yield Problem(path, line, f"no page has a key {found['key']}", mend)
+    pages = {page_url(one) for one in sources.documents}
+    for found in TO_A_PAGE.finditer(text):
+        if found["address"] not in pages:
+            line = text.count("\n", 0, found.start()) + 1
+            mend = did_you_mean(found["address"], pages) or "name a page, with / at its end"
+            yield Problem(path, line, f"there is no page {found['address']}", mend)
+
+
 def showing(sources: Sources) -> Iterator[str]:
     """Each text that can name a picture."""
     yield (sources.root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -182,6 +203,8 @@ def check(sources: Sources) -> Iterator[Problem]:
             yield Problem(path, 1, what, "overrides/ holds templates only; move it to docs/assets/")
         if file.suffix.lower() in PICTURES:
             yield from check_picture(path, file.read_bytes())
+        if file.suffix == ".html" and path.startswith("overrides/"):
+            yield from check_template(path, file.read_text(encoding="utf-8"), sources)
         if file.suffix.lower() in ASKS:
             yield from check_text(path, file.read_text(encoding="utf-8", errors="replace"))
     css = [one for one in texts(sources.root, ("docs/assets/css",)) if one.path.endswith(".css")]

@@ -52,6 +52,9 @@ LINKS = {  # in the order in which an address is made of them
     ),
     "url": (re.compile(r"^https://[^\s/]+\.[^\s/]+(?:/\S*)?$"), "use a whole https address"),
 }
+ARXIV = re.compile(r"^https://arxiv\.org/abs/(?P<year>[0-8]\d)(?:0[1-9]|1[0-2])\.")
+# A sentence of which a citation would be the subject.
+SUBJECT = re.compile(r"^(?:[-*>] |\d+\. )*\[@[^\]]*\] [a-z]")
 BIB = "scripts/data/references.bib"
 
 
@@ -121,6 +124,10 @@ def check_source(source: Source) -> Iterator[Problem]:
         line = source.lines.get("title", source.line)
         what = f"the title of {key} holds the name of its site"
         yield Problem(BIB, line, what, "keep what stands at the head of the work itself")
+    number = ARXIV.match(source.link)
+    if number and YEAR.match(source.year) and int(f"20{number['year']}") > int(source.year):
+        what = f"the arXiv number of {key} is of 20{number['year']}, and the work of {source.year}"
+        yield Problem(BIB, source.lines.get("arxiv", source.line), what, "mend one of the two")
     month = source.checked[-7:]
     if CHECKED.match(source.checked) and source.year.isdecimal() and month[:4] < source.year:
         line = source.lines.get("checked", source.line)
@@ -196,6 +203,11 @@ def check(sources: Sources) -> Iterator[Problem]:
             if IN_CODE.search(line_text) and document.page.meta.get("type") == "lesson":
                 what = "this citation stands in code, and readers see its key"
                 yield document.problem(number, what, "take the ` around it out")
+            if SUBJECT.match(line_text):
+                what = (
+                    "this sentence begins with a source, of which readers see a small number only"
+                )
+                yield document.problem(number, what, "say who found it, and cite at the end")
             yield from almost(document, number, line_text, sources)
             yield from check_told(document, number, line_text, sources)
     first: dict[str, str] = {}

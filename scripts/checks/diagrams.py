@@ -13,17 +13,28 @@ from difflib import get_close_matches
 
 from scripts.checks import flowchart
 from scripts.checks.flowchart import Flowchart
+from scripts.checks.glossary import MARKS
 from scripts.checks.sources import Document, Fence, Sources
 from scripts.checks.width import least_width
 from scripts.problems import Problem
 
 ROLES = {"data": "[(", "predict": "[", "generate": "{{"}  # and how the box of each is opened
 CLASS = re.compile(r":::\s*(?P<name>[\w-]+)")
+# The word with which a box begins says its role: `made["sample:<br/>a new image"]:::generate`.
+SAID = re.compile(
+    r"\"(?P<word>predict|sample|generate):(?P<rest>[^\"]*)\"[^\s:]*(?::::\s*(?P<role>\w+))?"
+)
+ROLE_OF = {"predict": "predict", "sample": "generate", "generate": "generate"}
 STYLE = re.compile(r"^\s*(?:style|classDef|linkStyle|class)\s|%%\{")
 DESCRIPTION = re.compile(
     r"^\s*(?P<what>accTitle|accDescr)[ \t]*:[ \t]*(?P<words>\S.*)$", re.MULTILINE
 )
 KIND = re.compile(r"^\s*flowchart\s+LR\s*$")
+SIDE = re.compile(
+    r"\b(?:on|at|to) the (?:far |lower |upper )?(?:left|right)(?:[- ]hand)?(?: side| end)?\b(?! \w)"
+    r"|\b(?:left|right)most\b|\bon the far (?:left|right)\b",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"^\s*(?:\||!\[|<!--\s*insert)")  # the last line of what has a caption
 ALIKE = 0.7  # of 1: two letters of seven are others
 LEAST_WORDS = 5  # of a description that says something
@@ -83,6 +94,7 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
         if key not in said:
             mend = f"add a line `{key}: …` that says {meaning}"
             yield document.problem(fence.line, f"this diagram has no {key}", mend)
+    yield from check_words(document, fence)
     if "accDescr" in said and len(said["accDescr"].split()) < LEAST_WORDS:
         mend = "say which parts there are and what leads where"
         yield document.problem(fence.line, "the description of this diagram says too little", mend)
@@ -91,10 +103,29 @@ def check_fence(document: Document, fence: Fence) -> Iterator[Problem]:
             if match["name"] not in ROLES:
                 what = f"the class {match['name']} is not one of data, predict, generate"
                 yield document.problem(number, what, "use one of the three, or none")
+        for said_to_be in SAID.finditer(line) if not DESCRIPTION.match(line) else ():
+            role = ROLE_OF[said_to_be["word"]]
+            if said_to_be["role"] != role and "|" not in line[: said_to_be.start()][-1:]:
+                what = f"this box says “{said_to_be['word']}:”, and is not of the class {role}"
+                mirror = flowchart.mirror(ROLES[role])
+                mend = f'write NAME{ROLES[role]}"words"{mirror}:::{role}, or another word'
+                yield document.problem(number, what, mend)
         if STYLE.search(line):
             what = "this line gives a diagram a style of its own"
             mend = "take it out; colours come from docs/assets/css/diagram.css by class"
             yield document.problem(number, what, mend)
+
+
+def check_words(document: Document, fence: Fence) -> Iterator[Problem]:
+    """Marks in what is read aloud as it stands, and sides: on a phone a drawing runs downwards."""
+    for number, line in source_lines(fence):
+        found = DESCRIPTION.match(line)
+        if found and (marks := MARKS.search(found["words"])):
+            what = f"this is read aloud as it stands, with its marks: {marks[0]}"
+            yield document.problem(number, what, "write plain words")
+        if found and (side := SIDE.search(found["words"])):
+            what = f"on a phone this diagram runs downwards, and nothing stands {side[0]}"
+            yield document.problem(number, what, "say what leads where, or name the box")
 
 
 def source_lines(fence: Fence) -> Iterator[tuple[int, str]]:
@@ -158,18 +189,18 @@ def check_chart(document: Document, fence: Fence) -> Iterator[Problem]:
         yield from check_size(document, fence, chart)
 
 
-def has_caption(document: Document, fence: Fence) -> bool:
-    """Whether the next paragraph after a diagram is a caption."""
+def caption(document: Document, fence: Fence) -> list[tuple[int, str]]:
+    """The lines of the next paragraph after a diagram, if it is a caption, with their numbers."""
     starts = [other.line for other in document.fences if other.line > fence.end]
     stop = min(starts, default=sys.maxsize)
-    following = [words for number, words in document.text if fence.end < number < stop]
-    paragraph: list[str] = []
-    for words in following:
+    following = [one for one in document.text if fence.end < one[0] < stop]
+    paragraph: list[tuple[int, str]] = []
+    for number, words in following:
         if words.strip():
-            paragraph.append(words)
+            paragraph.append((number, words))
         elif paragraph:
             break
-    return bool(paragraph) and "{ .caption }" in paragraph[-1]
+    return paragraph if paragraph and "{ .caption }" in paragraph[-1][1] else []
 
 
 def lonely_captions(document: Document, without: list[int]) -> Iterator[int]:
@@ -200,13 +231,17 @@ def check(sources: Sources) -> Iterator[Problem]:
         if document.page.meta.get("type") == "lesson" and not diagrams:
             mend = "add one after the first paragraph; STYLE.md shows how"
             yield document.problem(document.page.first_line, "this lesson has no diagram", mend)
-        without = [fence.end for fence in diagrams if not has_caption(document, fence)]
+        without = [fence.end for fence in diagrams if not caption(document, fence)]
         seen: set[str] = set()
         for fence in diagrams:
             yield from check_fence(document, fence)
             if fence.end in without:
                 mend = "write a paragraph after it that ends with a line `{ .caption }`"
                 yield document.problem(fence.end, "no caption follows this diagram", mend)
+            for number, words in caption(document, fence):
+                if side := SIDE.search(words):
+                    what = f"on a phone this diagram runs downwards, and nothing stands {side[0]}"
+                    yield document.problem(number, what, "say what leads where, or name the box")
             if fence.source.strip() in seen:
                 mend = "show it once and link to it"
                 yield document.problem(fence.line, "this diagram stands on the page twice", mend)

@@ -234,6 +234,12 @@ def check_lists(document: Document) -> Iterator[Problem]:
         fresh = False
 
 
+LATEX = re.compile(
+    r"\\(?:times|cdot|frac|sqrt|sum|prod|int|log|exp|leq?|geq?|neq|approx|sim|pm|infty|partial|nabla"
+    r"|alpha|beta|gamma|delta|epsilon|theta|lambda|mu|sigma|phi|mathbb|mathcal|mathrm|text|hat|bar)\b"
+)
+
+
 def check_quotes(document: Document) -> Iterator[Problem]:
     """Quotations that begin or go on where no one meant it."""
     above = ""
@@ -251,6 +257,15 @@ def check_quotes(document: Document) -> Iterator[Problem]:
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with each match blanked out, its lines kept."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", prose.BLANK, match[0]), text)
+
+
+def check_code(document: Document) -> Iterator[Problem]:
+    """LaTeX in `code`, where it is shown as it stands; the how-tos may name it."""
+    for number, line in document.text if not document.path.startswith("contribute/") else ():
+        for code in prose.CODE.finditer(line):
+            if found := LATEX.search(code[0]):
+                what = f"LaTeX sets no formula here: {found[0]}"
+                yield document.problem(number, what, "write the sign itself, such as × or √")
 
 
 def check_halves(document: Document, block: Block) -> Iterator[Problem]:
@@ -306,5 +321,6 @@ def check(sources: Sources) -> Iterator[Problem]:
         yield from check_marks(document)
         yield from check_lists(document)
         yield from check_quotes(document)
+        yield from check_code(document)
         for block in blocks(document):
             yield from check_halves(document, block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -32,6 +33,11 @@ AHEAD = timedelta(days=31)  # a date of review may be so far ahead: clocks and z
 BEGUN = date(2026, 1, 1)  # no page of the site is older
 COLON = "mapping values are not allowed"  # what YAML says of a text with a colon and a space
 IN_QUOTES = "put what follows the first colon into quotation marks, since it holds another colon"
+NO_NEWS = re.compile(
+    r"\b(?:typos?|misspell\w*|spelling (?:mistakes?|errors?)|(?:re)?wrap(?:ped|ping)"
+    r"|white ?space|reformatt\w+|small edits|minor (?:edits?|changes?|fixes))\b",
+    re.IGNORECASE,
+)
 SEE = "STYLE.md shows a whole front matter"
 
 
@@ -112,8 +118,29 @@ def check_page(document: Document, sources: Sources) -> Iterator[Problem]:
     if marks := MARKS.search(str(meta.get("description", ""))):
         what = f"the description has marks in it, and readers see them: {marks[0]}"
         yield document.problem(document.line_of("description"), what, "write plain words")
+    if "toc_depth" in meta and meta.get("type") == "lesson":
+        what = "this takes parts of the lesson out of its contents"
+        yield document.problem(document.line_of("toc_depth"), what, "take the line out")
+    yield from check_changes(document)
     yield from check_needs(document, sources)
     yield from check_facts(document)
+
+
+def check_changes(document: Document) -> Iterator[Problem]:
+    """Marks in what the feed shows as it stands, and changes that are news to nobody."""
+    changes = document.page.meta.get("changes")
+    start = document.line_of("changes")
+    lines = document.page.source.splitlines()
+    for one in changes if isinstance(changes, list) else []:
+        what = str(one.get("what", "")) if isinstance(one, dict) else ""
+        begin = what[:20]
+        line = next((n for n, text in enumerate(lines, 1) if n > start and begin in text), start)
+        if marks := MARKS.search(what):
+            said = f"the feed shows these marks as they stand: {marks[0]}"
+            yield document.problem(line, said, "write plain words")
+        if found := NO_NEWS.search(what):
+            said = f"this is no news to a reader: {found[0]}"
+            yield document.problem(line, said, "name only changes of what the page says")
 
 
 def title_of(document: Document) -> str:

@@ -21,6 +21,12 @@ FILE = "scripts/data/glossary.yml"
 LONGEST = 240  # characters of a definition: it has to fit beside the word
 FEWEST = 60  # terms
 MARKS = re.compile(r"[*`<>]|\]\(|\[[@=]|https?:")  # of Markdown
+HERE = re.compile(
+    r"\b(?:the )?(?:one|example|table|diagram|figure|section|drawing)s? (?:above|below)\b"
+    r"|\bsee (?:above|below)\b|\b(?:on|in) this (?:page|section)\b"
+    r"|\bas (?:shown|said) (?:above|below|here)\b",
+    re.IGNORECASE,
+)
 BOLD = re.compile(r"\*\*|__")
 ITALIC = re.compile(r"(?<![*\w\\])(?P<mark>[*_])(?P<term>[^\W\d_][^*_\n]*?)(?P=mark)(?![*\w])")
 NO_LESSONS = "contribute/"  # there italics name the buttons of a page
@@ -63,6 +69,9 @@ def check_term(term: Term, sources: Sources, owners: dict[str, str]) -> Iterator
     if MARKS.search(term.definition):
         mend = "write plain words: it is shown beside the word and read out"
         yield f"the definition of {term.id} has marks in it", mend
+    if found := HERE.search(term.definition):
+        what = f"the definition of {term.id} is shown on other pages too, without “{found[0]}”"
+        yield what, "say it so that it stands alone"
     if term.id in term.see:
         yield f"{term.id} points to itself", "take it out of `see`"
     for other in term.see:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from scripts import bibliography
@@ -11,6 +12,7 @@ from scripts.problems import Problem
 
 ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 END = re.compile(r"\{:? *(?:\.[\w-]+ +)*#[^\s{}.]+(?: +\.[\w-]+)* *\}\s*$")
+INSERT = re.compile(r"\s*<!--\s*(?:insert|lab)\b")  # what the build puts something in place of
 MARKED = re.compile(r"\]\([^)]*\)|\[[@=][^\]]*\]")
 # Ids that the build makes: of the list of sources, of questions, of labs and plots.
 MADE = re.compile(r"^(?:sources|source-.+|check-\d+|lab-.+|plot-.+)$")
@@ -28,6 +30,29 @@ def check_id(document: Document, heading: Heading, cites: bool) -> Iterator[Prob
         yield document.problem(heading.line, what, "take another id")
 
 
+def check_contents(document: Document) -> Iterator[Problem]:
+    """Two headings of one name below the same one, and a heading with nothing below it."""
+    filled = {block.line for block in document.blocks if block.kind != "heading"}
+    filled |= {fence.line for fence in document.fences}
+    filled |= {number for number, line in document.text if INSERT.match(line)}
+    seen: dict[str, int] = {}
+    for place, heading in enumerate(document.headings):
+        words = heading.text.lower()
+        if words in seen:
+            what = f"a heading on line {seen[words]} has the same words"
+            mend = (
+                "say what this section is about: the contents list both, and so do screen readers"
+            )
+            yield document.problem(heading.line, what, mend)
+        seen.setdefault(words, heading.line)
+        rest = [*document.headings[place + 1 :], None][0]
+        end = rest.line if rest else sys.maxsize
+        is_above_a_part = rest is not None and rest.level > heading.level
+        if not is_above_a_part and not any(heading.line < line < end for line in filled):
+            what = "nothing stands below this heading"
+            yield document.problem(heading.line, what, "write its text, or take it out")
+
+
 def check_page(document: Document) -> Iterator[Problem]:
     """The problems of one page."""
     tops = [heading for heading in document.headings if heading.level == 1]
@@ -38,6 +63,7 @@ def check_page(document: Document) -> Iterator[Problem]:
     elif tops[0].text != str(document.page.meta.get("title", tops[0].text)):
         what = f"the heading “{tops[0].text}” is not the title in the front matter"
         yield document.problem(tops[0].line, what, "use the same words in both")
+    yield from check_contents(document)
     cites = bool(bibliography.cited_keys(document.page.body))
     before = 0
     seen: dict[str, int] = {}

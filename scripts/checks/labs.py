@@ -39,7 +39,15 @@ RANGE = re.compile(
 # Below a lab its page says what to press: in a list, in italics, with the words of the control.
 TO_DO = re.compile(r"\s*- |  ")
 CONTROL = re.compile(r"(?<![*\w])\*(?P<name>[A-Z][^*]*)\*(?![*\w])")
+# Or in quotation marks, where one is told to choose: - Choose "ring and core".
+CHOICE = re.compile(r'\b(?:[Cc]hoose|[Pp]ress|[Pp]ick|[Ss]elect) "(?P<name>[^"]+)"')
+MOUSE = re.compile(
+    r"\b(?:left|right) mouse button\b|\b(?:left|right|double)[- ]click\w*|\bhover\w*", re.IGNORECASE
+)
 NAME = re.compile(r'^  name: "(?P<name>[^"]*)"', re.MULTILINE)
+NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\w)")
+CHOICES = re.compile(r'\[(?:\s*\["[^"]*",\s*"[^"]*"\],?)+\s*\]')
+PAIR = re.compile(r'\["([^"]*)",\s*"([^"]*)"\]')
 NO_WORDS = re.compile(r'\blabel: "\s*"')
 MEND = 'write label: "…", about: "…" and settings: {…}, as for the other presets'
 
@@ -94,6 +102,15 @@ def check_names(sources: Sources) -> Iterator[Problem]:
             what = f"the lab of the folder {path.parent.name} calls itself {found['name']}"
             line = text.count("\n", 0, found.start("name")) + 1
             yield Problem(file, line, what, f'write name: "{path.parent.name}"')
+        for choices in CHOICES.finditer(text):
+            pairs = PAIR.findall(choices[0])
+            keys = {key for key, _ in pairs}
+            for key, words in pairs:
+                first = words.partition(":")[0].split()[0] if words.split() else ""
+                if first in keys - {key} and ":" in words:
+                    line = text.count("\n", 0, choices.start()) + 1
+                    what = f"the choice {key} calls itself {first}"
+                    yield Problem(file, line, what, "let the words change places")
         for found in NO_WORDS.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
             yield Problem(file, line, "this control has no words", "say what it does")
@@ -116,13 +133,29 @@ def check_controls(sources: Sources) -> Iterator[Problem]:
         )
         words = " ".join(code.split())
         for number, line in document.text:
-            for found in CONTROL.finditer(prose.bare(line)) if TO_DO.match(line) else ():
+            if found := MOUSE.search(prose.bare(line)):
+                what = f"who has no mouse cannot do this: {found[0]}"
+                yield document.problem(number, what, "say it for a finger and for the keyboard too")
+            to_do = prose.bare(line) if TO_DO.match(line) else ""
+            for found in (*CONTROL.finditer(to_do), *CHOICE.finditer(to_do)):
                 name = found["name"]
                 if name not in words and name.lower() not in terms:
                     what = f"the lab on this page has no control that says “{name}”"
                     yield document.problem(
                         number, what, "write it letter by letter as the lab does"
                     )
+
+
+def mislabelled(preset: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The setting that a label names with a number, where its value is another."""
+    label = str(preset.get("label", ""))
+    numbers = NUMBER.findall(label)
+    settings = preset.get("settings")
+    for key, value in settings.items() if isinstance(settings, dict) else ():
+        is_named = re.search(rf"\b{re.escape(str(key))}\b", label, re.IGNORECASE)
+        is_number = NUMBER.fullmatch(str(value))
+        if is_named and is_number and len(numbers) == 1 and float(value) != float(numbers[0]):
+            yield key, f"“{label}” is said here, and {key} is {value}"
 
 
 def unknown(settings: dict[str, Any], known: set[str]) -> Iterator[tuple[str, str]]:
@@ -167,6 +200,9 @@ def check(sources: Sources) -> Iterator[Problem]:
             if preset.get("label") in labels:
                 what = f"two presets are named “{preset['label']}”"
                 yield Problem(file, lines.get((number, "label"), 1), what, "rename one")
+            for key, what in mislabelled(preset):
+                place = (number, "settings", key)
+                yield Problem(file, lines.get(place, 1), what, "mend one of the two")
             labels.add(preset.get("label"))
             settings = preset.get("settings")
             if settings in seen:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from itertools import pairwise
 
+from scripts import misconceptions
 from scripts.bibliography import cited_keys
 from scripts.checks.sources import Document, Sources
 from scripts.checks.unwritten import MARK
@@ -18,6 +21,8 @@ PARTS = {
     "the-other-half": "The other half",
     "check-yourself": "Check yourself",
 }
+LABEL = re.compile(r"^\*\*([^*]+[.:?!])\*\* ")  # at the head of a paragraph
+OF_A_MISCONCEPTION = ("**What is true.**", "**Why it is believed.**", "**Read more.**")
 LEVEL = 2  # of the headings of these parts
 FEWEST_SOURCES = 3
 IDEA = re.compile(r"same learning, different question", re.IGNORECASE)
@@ -63,8 +68,37 @@ def check_page(document: Document) -> Iterator[Problem]:
         yield document.problem(top, what, mend)
 
 
+def check_labels(document: Document) -> Iterator[Problem]:
+    """Two paragraphs of one section that begin with the same bold words, as after a copy."""
+    seen: dict[str, int] = {}
+    starts = {heading.line for heading in document.headings}
+    for number, line in document.text:
+        if number in starts:
+            seen.clear()
+        found = LABEL.match(line)
+        if found and found[1] in seen:
+            what = f"another paragraph of this section begins with “{found[1]}”"
+            yield document.problem(number, what, "say what this one is about")
+        elif found:
+            seen[found[1]] = number
+
+
+def check_misconceptions(document: Document) -> Iterator[Problem]:
+    """Misconceptions without one of the parts that the top of their page promises."""
+    lines = [heading.line for heading in document.headings if heading.level == LEVEL]
+    for begin, end in pairwise([*lines, sys.maxsize]):
+        section = [line for number, line in document.text if begin < number < end]
+        for part in OF_A_MISCONCEPTION:
+            if not any(line.startswith(part) for line in section):
+                what = f"this misconception has no paragraph {part}"
+                yield document.problem(begin, what, "add it, as the others have it")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
-    """All lessons."""
+    """All lessons, the misconceptions, and the bold words at the head of paragraphs."""
     for document in sources.chosen:
+        yield from check_labels(document)
+        if document.path == misconceptions.PAGE:
+            yield from check_misconceptions(document)
         if document.page.meta.get("type") == "lesson":
             yield from check_page(document)

@@ -43,6 +43,18 @@ POINTED = re.compile(
     r" (?P<way>below|above)\b(?! (?:it|the|an?|this|that|these|those|each|its|our|their|your)\b)",
     re.IGNORECASE,
 )
+# "[below](#try-it)", "see [how it works](#how-it-works) above"
+WAY = re.compile(
+    r"\[(?:[^\]]* )?(?P<in>above|below)\]\(#(?P<a>[\w-]+)\)"
+    r"|\]\(#(?P<b>[\w-]+)\)[,)]? (?P<by>above|below)\b",
+    re.IGNORECASE,
+)
+LICENCE = re.compile(
+    r"\[(?P<words>[^\]]*\bCC[ -]BY[^\]]*)\]\(https://creativecommons\.org/licenses/(?P<kind>[a-z-]+)/(?P<version>[\d.]+)"
+)
+# In what is there to be copied, too. The how-tos and the page about hosting mean it.
+OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b[^\s)]*")
+MEAN_IT = ("contribute/", "onboarding/host.md")
 TABLE = re.compile(r"^\s*(?:\|.*\||<!-- insert: .*)\s*$")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 CLICK = re.compile(r'^\s*click\s+\S+\s+(?:href\s+)?"(?P<target>[^"]+)"')
@@ -185,6 +197,35 @@ def check_pointed(document: Document) -> Iterator[Problem]:
                 )
 
 
+def check_ways(document: Document) -> Iterator[Problem]:
+    """Links that point up or down to a section that stands on the other side."""
+    lines = {heading.id: heading.line for heading in document.headings}
+    for number, line in document.text:
+        for found in WAY.finditer(prose.blank(prose.CODE, line)):
+            at = lines.get(found["a"] or found["b"])
+            is_below = (found["in"] or found["by"]).lower() == "below"
+            if at is not None and (at > number) != is_below:
+                there = "above" if is_below else "below"
+                what = f"this section stands {there}: #{found['a'] or found['b']}"
+                yield document.problem(number, what, f"write “{there}”, or mend the link")
+        licence = LICENCE.search(line)
+        if licence and (
+            re.sub(r"[\W_]+", "-", licence["words"].lower()).strip("-").removeprefix("cc-")
+            != f"{licence['kind']}-{licence['version'].replace('.', '-')}"
+        ):
+            what = f"the words name {licence['words']}, and the address another licence"
+            yield document.problem(number, what, "mend one of the two")
+
+
+def check_own_machine(document: Document) -> Iterator[Problem]:
+    """Addresses of the writer's own machine, in what is there to be copied."""
+    for fence in document.fences if not document.path.startswith(MEAN_IT) else ():
+        for number, line in enumerate(fence.source.splitlines(), fence.line + 1):
+            if found := OWN_MACHINE.search(line):
+                what = f"this opens the writer's own machine only: {found[0]}"
+                yield document.problem(number, what, "write the address of the site")
+
+
 def check(sources: Sources) -> Iterator[Problem]:
     """All links, pictures and links of diagrams of all pages, and of the twins of labs."""
     for document in sources.texts:
@@ -197,3 +238,5 @@ def check(sources: Sources) -> Iterator[Problem]:
             }
             yield from found
         yield from check_pointed(document)
+        yield from check_ways(document)
+        yield from check_own_machine(document)

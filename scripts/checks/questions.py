@@ -27,6 +27,7 @@ LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 TO_A_QUESTION = re.compile(r"#check-\d")
 MARKED = re.compile(r"\]\(|\[[@=][^\]]*\]|\*\*|__")
 NUMBER = re.compile(r"[-−]?\d")  # what an answer begins with that is worked out
+WORTH = re.compile(r"(?P<above>\d+(?:\.\d+)?)(?:/(?P<below>\d+))?(?P<share>%)?")
 PLACE = "check-yourself"  # the id of the heading above the questions of a lesson
 FEWEST_OPTIONS = 2
 VERDICT = re.compile(r"(?:(?P<right>Right|Correct)|Wrong|Incorrect)\b(?=[:.,!])")
@@ -121,6 +122,15 @@ def find(document: Document) -> list[Question]:
     return found
 
 
+def value(text: str) -> float | None:
+    """What an option is worth that is a number, a share or a fraction only, to three digits."""
+    found = WORTH.fullmatch(text)
+    if not found or float(found["below"] or 1) == 0:
+        return None
+    worth = float(found["above"]) / float(found["below"] or 1) / (100 if found["share"] else 1)
+    return float(f"{worth:.2g}") if found["below"] else worth
+
+
 def check_question(document: Document, question: Question) -> Iterator[Problem]:
     """The problems of one question."""
     if not question.asks:
@@ -155,6 +165,7 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
             mend = "a click on an option opens it: say it plainly, and link in the explanation"
             yield document.problem(line, what, mend)
     seen: set[str] = set()
+    values: set[float | None] = set()
     for option in question.options:
         verdict = VERDICT.match(option.reason)
         if verdict and bool(verdict["right"]) != (option.mark == "x"):
@@ -166,6 +177,10 @@ def check_question(document: Document, question: Question) -> Iterator[Problem]:
         if not option.text:
             yield document.problem(option.line, "this option has no words", SEE)
         plain = re.sub(r"[^\w.%−+×/<>=-]|(?<=\w)-(?=\w)|[.]$", "", option.text.lower())
+        if value(plain) in values:
+            what = "this option has the same value as another one"
+            yield document.problem(option.line, what, "change one of the two")
+        values |= {value(plain)} - {None}
         if plain and plain in seen:
             yield document.problem(option.line, "this option stands there twice", "change one")
         seen.add(plain)

@@ -45,6 +45,10 @@ FROM_TO = re.compile(
 )
 
 
+SPREAD = re.compile(r"\[=[^\]]+\] ?± ?\d")
+HEAD = re.compile(r"^\D*(?P<number>\d+)\D*$")  # the head of a column with one number
+
+
 @dataclass(frozen=True)
 class Number:
     """One number that stands in a page in digits."""
@@ -130,6 +134,10 @@ def check_references(
     """
     for number, line in document.text:
         marks = ALMOST.findall(CODE.sub("", line))
+        if found := SPREAD.search(CODE.sub("", line)):
+            what = f"the spread is typed behind a figure that was measured: {found[0]}"
+            mend = "print the figure without `mean`: its spread comes with it"
+            yield document.problem(number, what, mend)
         for mark in dict.fromkeys(marks):
             if marks.count(mark) > 1 and not line.startswith("|"):
                 what = f"{mark} stands twice in one sentence"
@@ -150,7 +158,7 @@ def check_references(
 
 
 def check_direction(document: Document, known: dict[str, results.Result]) -> Iterator[Problem]:
-    """Figures that rise or fall in words, and go the other way."""
+    """Figures that rise or fall in words, and go the other way, or are of two experiments."""
 
     def value(mark: str) -> float:
         found = REFERENCE.fullmatch(mark)
@@ -160,10 +168,40 @@ def check_direction(document: Document, known: dict[str, results.Result]) -> Ite
 
     for number, line in document.text:
         for found in FROM_TO.finditer(line):
+            names = [mark[2:].partition(".")[0] for mark in (found["first"], found["last"])]
+            if names[0] != names[1]:
+                what = f"these figures are of two experiments: {names[0]} and {names[1]}"
+                mend = "print both of one, or say what each was"
+                yield document.problem(number, what, mend)
             change = value(found["last"]) - value(found["first"])
             if (change < 0 and found["up"]) or (change > 0 and found["down"]):
                 what = f"the figures go the other way than “{found['up'] or found['down']}” says"
                 yield document.problem(number, what, "let them change places, or mend the word")
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a row, the first one after the empty text before its first bar."""
+    return re.split(r"(?<!\\)\|", line)
+
+
+def check_heads(document: Document) -> Iterator[Problem]:
+    """Figures in the column of another number: `gain-50` below "10", where a column "50" is."""
+    heads: list[str] = []
+    before = 0
+    for number, line in document.text:
+        if not line.startswith("|"):
+            continue
+        if number != before + 1:
+            found = [HEAD.match(cell) for cell in cells(line)]
+            heads = [one["number"] if one else "" for one in found]
+        before = number
+        for head, cell in zip(heads, cells(line), strict=False):
+            for mark in ALMOST.findall(cell) if head else ():
+                parts = set(re.split(r"[-. \]]", mark))
+                others = parts & {other for other in heads if other}
+                if len(others) == 1 and head not in others:
+                    what = f"{mark} stands in the column of {head}"
+                    yield document.problem(number, what, f"put it below {others.pop()}")
 
 
 def check_columns(document: Document) -> Iterator[Problem]:
@@ -176,7 +214,7 @@ def check_columns(document: Document) -> Iterator[Problem]:
         if number != before + 1:
             seen.clear()
         before = number
-        for column, cell in enumerate(re.split(r"(?<!\\)\|", line)):
+        for column, cell in enumerate(cells(line)):
             for mark in dict.fromkeys(ALMOST.findall(CODE.sub("", cell))):
                 if (column, mark) in seen:
                     what = f"{mark} stands on line {seen[column, mark]} already, in this column"
@@ -205,11 +243,13 @@ def check(sources: Sources) -> Iterator[Problem]:
         yield from check_references(document, known, broken)
         yield from check_direction(document, known)
         yield from check_columns(document)
+        yield from check_heads(document)
         yield from check_typed(document, lab_settings(sources.root, name))
     for document in sources.chosen:
         yield from check_references(document, known, broken)
         yield from check_direction(document, known)
         yield from check_columns(document)
+        yield from check_heads(document)
         folder, _, name = document.path.rpartition("/")
         name = name.removesuffix(".md")
         is_page = folder == results.PAGES and document.path != INDEX

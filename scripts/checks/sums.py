@@ -43,6 +43,14 @@ DAY = re.compile(
 COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Right before the last word: "in three places:", and not "the two differ in many ways:".
 ANNOUNCED = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)}) [a-z]+:\s*$", re.IGNORECASE)
+# Of a heading: a span of years over a table that begins with them, and a count of its rows.
+ROWS = re.compile(rf"^(?P<count>{'|'.join(COUNTS)}) [a-z]+\b", re.IGNORECASE)
+FEWEST_ROWS = 4  # two things or three may be told by a table of other rows
+RISE = r"(?:rise|increase|gain|growth|improvement|drop|fall|decrease|decline|loss) of"
+SHARE = r"(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)"
+OF_SHARES = re.compile(
+    rf"{SHARE}[^.]*? from {SHARE}[^%]*? {RISE} {SHARE}(?! ?points?)", re.IGNORECASE
+)
 ITEM = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM_OR_INSIDE = re.compile(rf"{ITEM.pattern}|\s")
 SIGNS = str.maketrans({"−": "-", "×": "*", "·": "*", "÷": "/", ",": None})
@@ -127,6 +135,35 @@ def check_years(document: Document) -> Iterator[Problem]:
             last = (number, year)
 
 
+def check_tables(document: Document) -> Iterator[Problem]:
+    """Tables of years beyond those of their heading, and of more or fewer rows than it counts."""
+    for place, heading in enumerate(document.headings):
+        below = [*(one.line for one in document.headings[place + 1 :]), 10**6][0]
+        section = [(n, line) for n, line in document.text if heading.line < n < below]
+        rows = [(n, line) for n, line in section if line.startswith("|")][2:]
+        is_one_table = bool(rows) and rows[-1][0] - rows[0][0] == len(rows) - 1
+        spans = YEARS.findall(heading.text)
+        for number, line in rows if len(spans) == 1 and is_one_table else ():
+            year = ROW.match(line)
+            if year and not spans[0][0] <= year["year"] <= spans[0][1]:
+                what = f"this row of {year['year']} stands below “{heading.text}”"
+                yield document.problem(number, what, "mend the years, or move the row")
+        counted = ROWS.match(heading.text)
+        told = COUNTS.index(counted["count"].lower()) + 2 if counted else 0
+        if is_one_table and told >= FEWEST_ROWS and len(rows) != told:
+            what = f"“{heading.text}” is said here, and the table has {len(rows)} rows"
+            yield document.problem(heading.line, what, "mend the number, or the table")
+
+
+def check_points(document: Document, number: int, line: str) -> Iterator[Problem]:
+    """The difference of two shares, told as a share."""
+    for found in OF_SHARES.finditer(line):
+        last, first, change = map(float, found.groups())
+        if abs(abs(last - first) - change) < 0.051:
+            what = f"this is the difference of two shares, and no share of the first: {found[3]} %"
+            yield document.problem(number, what, "say percentage points")
+
+
 def check_between(document: Document, number: int, line: str) -> Iterator[Problem]:
     """The lower of two numbers after the higher, and a day of another week."""
     for found in BETWEEN.finditer(line):
@@ -163,6 +200,8 @@ def check(sources: Sources) -> Iterator[Problem]:
     for document in sources.texts:
         yield from check_years(document)
         yield from check_counts(document)
+        yield from check_tables(document)
         for number, line in document.text:
             yield from check_between(document, number, prose.bare(line))
+            yield from check_points(document, number, prose.bare(line))
             yield from check_line(document, number, CODE_MARK.sub("", prose.CITATION.sub("", line)))

@@ -41,7 +41,7 @@ class Project:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    def page(self, path: str, body: str = "# A page { #a-page }\n", **meta: Any) -> None:
+    def page(self, path: str, body: str = "# A page { #a-page }\n\nWords.\n", **meta: Any) -> None:
         """A page with a right front matter; a key given as None is left out of it."""
         folder = path.rpartition("/")[0]
         front: dict[str, Any] = {

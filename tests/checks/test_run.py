@@ -15,7 +15,7 @@ from tests.checks.conftest import Project, article_row
 def whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project in which no rule finds anything, taken for the real one."""
     project.page("index.md")
-    project.page("reference/notation.md", "# Notation { #notation }\n", title="Notation")
+    project.page("reference/notation.md", "# Notation { #notation }\n\nWords.\n", title="Notation")
     project.glossary(*[{"id": f"term-{n}"} for n in range(60)])
     project.article(*[article_row(f"A{n:02}") for n in range(1, 33)])
     monkeypatch.setattr(run, "ROOT", project.root)
@@ -26,7 +26,7 @@ def whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def spoil(project: Project) -> None:
     """Put one problem into each of two pages."""
-    project.page("index.md", "# A page { #a-page }\n\n## No id\n")
+    project.page("index.md", "# A page { #a-page }\n\n## No id\n\nWords.\n")
     body = "# Notation { #notation }\n\n[x](gone.md)\n"
     project.page("reference/notation.md", body, title="Notation")
 
@@ -63,7 +63,7 @@ def test_a_file_limits_what_is_reported(whole: Project, capsys: pytest.CaptureFi
 
 
 def test_a_right_file_gives_zero_though_another_is_wrong(whole: Project) -> None:
-    whole.page("index.md", "# A page { #a-page }\n\n## No id\n")
+    whole.page("index.md", "# A page { #a-page }\n\n## No id\n\nWords.\n")
     assert run.check(["docs/reference/notation.md"]) == 0
 
 
@@ -204,7 +204,7 @@ def test_a_page_that_cannot_be_read_is_told_alone(whole: Project) -> None:
 def test_fix_mends_first_and_reports_the_rest(
     whole: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole.page("index.md", "# A page { #a-page }\n\nOne is. Two is.  \n\n## No id\n")
+    whole.page("index.md", "# A page { #a-page }\n\nOne is. Two is.  \n\n## No id\n\nWords.\n")
     assert run.check([], mend=True) == 1
     said = capsys.readouterr()
     assert said.out.startswith("* docs/index.md: mended spaces at the end of lines, two sentences")
