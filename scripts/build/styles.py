@@ -1,4 +1,8 @@
-"""One stylesheet for the whole site, without the rules that no page can match (by PurgeCSS)."""
+"""One stylesheet for the whole site, without the rules that no page can match (by PurgeCSS).
+
+It is a file, and not written into each page: of its 11.3 kB (Brotli) a lesson uses 7.5, so its HTML
+would grow from 10 kB to 17 or more, and only 14 fit the first flight of a connection.
+"""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from importlib import import_module
 
 from scripts.build.site import build
@@ -18,8 +20,10 @@ TOOLS = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("mypy", ["mypy", "scripts"]),
 )
-# The tests of one of the two runs: as many seconds as all others.
+# Three runs side by side: of these, of these, and of all others. The first two wait for browsers
+# half of the time; the last only reckons, with what they leave of the processor.
 OF_SITE = ("tests/labs", "tests/site")
+OF_RULES = ("tests/checks",)
 # What goes by the clock: it runs when nothing else does.
 ALONE = ("tests/site/test_next_page.py", "tests/whole/test_check_time.py")
 # Where PyTorch is not there, its types are not either.
@@ -61,26 +65,37 @@ def test(words: list[str]) -> int:
 
 
 def run_tests(words: list[str]) -> int:
-    """Run pytest with `words`; without any, all tests, in two runs side by side. The exit code.
+    """Run pytest with `words`; without any, all tests, in three runs side by side. The exit code.
 
-    One run has the tests of the labs and of the built site, and shows how far it is; what the other
-    one says comes when both have ended. Then come those that run alone.
+    One run has the tests of the labs and of the built site, and shows how far it is; what the
+    others say comes when all have ended. Then come those that run alone.
     """
     pytest = [sys.executable, "-m", "pytest"]
     if words:
         return subprocess.run([*pytest, *words], cwd=ROOT, check=False).returncode
     at_once = [*pytest, *(f"--ignore={file}" for file in ALONE)]
-    others = [f"--ignore={folder}" for folder in OF_SITE]
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        beside = subprocess.Popen([*at_once, *others], cwd=ROOT, stdout=said, stderr=said)
+    nice = [program] if (program := shutil.which("nice")) else []
+    beside = (
+        [*at_once, *(f"--ignore={folder}" for folder in (*OF_SITE, *OF_RULES))],
+        [*nice, *at_once, *OF_RULES],
+    )
+    with ExitStack() as files:
+        outputs = [
+            files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _ in beside
+        ]
+        runs = [
+            subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said)
+            for command, said in zip(beside, outputs, strict=True)
+        ]
         try:
             code = subprocess.run([*at_once, *OF_SITE], cwd=ROOT, check=False).returncode
         finally:
-            beside.wait()
-            said.seek(0)
-            print(said.read(), flush=True)
+            for run, said in zip(runs, outputs, strict=True):
+                run.wait()
+                said.seek(0)
+                print(said.read(), flush=True)
     alone = subprocess.run([*pytest, *ALONE], cwd=ROOT, check=False).returncode
-    return code or beside.returncode or alone
+    return next((one for one in (code, *(run.returncode for run in runs), alone) if one), 0)
 
 
 def measure(name: str, words: list[str]) -> int:
