@@ -16,6 +16,12 @@ def sitemap_paths(site: Path = SITE) -> list[str]:
     return ORIGIN_IN_SITEMAP.findall((site / "sitemap.xml").read_text(encoding="utf-8"))
 
 
+def file_of(path: str, site: Path = SITE) -> Path:
+    """The file of the page at a path."""
+    file = site / path.strip("/")
+    return file if file.suffix == ".html" else file / "index.html"
+
+
 def assets(site: Path = SITE) -> list[str]:
     """The path of every file that the home page asks for."""
     home = (site / "index.html").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from scripts.build.archive import local_page
 from scripts.build.redirects import write
 from scripts.problems import ProjectError
 from scripts.redirects import read
-from tests.serving import served
+from tests.serving import headers_for_all, served
 from tests.written import write_files
 
 MOVED = {
@@ -70,9 +70,12 @@ def reader(chromium: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("asked", LED_TO)
 def test_the_part_that_a_reader_asks_for_goes_along(site: Path, reader: Page, asked: str) -> None:
-    with served(site) as address:
+    said: list[str] = []
+    reader.on("console", lambda message: said.append(message.text))
+    with served(site, headers=headers_for_all(site)) as address:
         reader.goto(f"{address}/learn/old/{asked}")
         reader.wait_for_url(f"{address}/{''.join(LED_TO[asked])}")
+    assert said == [], "nothing of it is against the policy, its own and that of the host"
 
 
 @pytest.mark.parametrize("asked", LED_TO)

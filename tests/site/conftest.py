@@ -19,6 +19,9 @@ if not (SITE / "sitemap.xml").exists():
 
 # tests/whole/test_zensical.py looks at every fifth page only.
 PAGES = sitemap_paths()[:: int(os.environ.get("EVERY", "1"))]
+# In no sitemap: where a web server sends those who are lost.
+LOST = "/404.html"
+WITH_LOST = [*PAGES, LOST]
 
 
 @pytest.fixture(scope="session")

@@ -9,21 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.environment.node import TEST_TOOLS
 from tests.living_page import come_alive
-from tests.site.conftest import PAGES
+from tests.site.axe import OF_COLOURS, findings
+from tests.site.conftest import PAGES, WITH_LOST
 
-AXE = TEST_TOOLS / "node_modules" / "axe-core" / "axe.min.js"
-RUN = """async (rules) => {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const runOnly = rules ? {type: "rule", values: rules} : tags;
-    const {violations} = await axe.run(document, {runOnly});
-    return violations.map(({id, help, nodes}) =>
-        ({id, help, nodes: nodes.slice(0, 3).map(({html, any, all}) =>
-            [html.slice(0, 160), [...any, ...all].map(({message}) => message)])}));
-}"""
-# The rules that look at colours: what the others look at is the same in light and in dark.
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
@@ -33,24 +22,23 @@ KINDS = ("/", "/generate/gans/", "/generate/families/", "/contribute/")
 
 @contextmanager
 def opened(chromium: Browser, url: str, **settings: Any) -> Iterator[Page]:
-    """A page with axe in it; the pages let in no script that is not ours, and axe is the tests'."""
-    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce", **settings)
+    """A page whose scripts have run, for a reader who asks for less motion."""
+    context = chromium.new_context(reduced_motion="reduce", **settings)
     page = context.new_page()
     page.goto(url)
     come_alive(page)
-    page.add_script_tag(path=AXE)
     yield page
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_axe_finds_nothing(chromium: Browser, address: str, path: str) -> None:
     with opened(chromium, address + path, color_scheme="light") as page:
         page.wait_for_selector("body[data-md-color-scheme=default]")
-        assert page.evaluate(RUN) == []
+        assert findings(page) == []
         page.emulate_media(color_scheme="dark")
         page.wait_for_selector("body[data-md-color-scheme=slate]")
-        assert page.evaluate(RUN, OF_COLOURS) == []
+        assert findings(page, OF_COLOURS) == []
 
 
 def open_menu(page: Page) -> None:
@@ -108,7 +96,7 @@ def test_axe_finds_nothing_in_any_state(
             page.set_viewport_size(size)  # type: ignore[arg-type]
             act(page)
             page.evaluate(NEXT_FRAME)  # what the page does about another width
-            found[state] = page.evaluate(RUN)
+            found[state] = findings(page)
             page.keyboard.press("Escape")
             page.mouse.move(0, 0)
             # Else axe takes a link that is scrolled away, half under the header, for a small one.
@@ -124,7 +112,7 @@ def test_axe_finds_nothing_in_forced_colours(
     settings = {"forced_colors": "active", "color_scheme": scheme}
     with opened(chromium, address + path, **settings) as page:
         answer_all_questions(page)
-        assert page.evaluate(RUN) == []
+        assert findings(page) == []
 
 
 @pytest.mark.parametrize(
@@ -147,4 +135,4 @@ def test_axe_can_fail(chromium: Browser, address: str, defect: str, rule: str) -
     """The checks above are worth something only if they see a defect."""
     with opened(chromium, address + PAGES[0]) as page:
         page.evaluate(defect)
-        assert rule in {finding["id"] for finding in page.evaluate(RUN)}
+        assert rule in {finding["id"] for finding in findings(page)}

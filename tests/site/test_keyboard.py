@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.living_page import come_alive, until
-from tests.site.conftest import PAGES
+from tests.site.conftest import PAGES, WITH_LOST
 
 LOOK = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 DESKTOP = {"width": 1280, "height": 800}
@@ -92,7 +92,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_tab_reaches_every_control_of_a_page_and_leaves_it(
     desktop: Page, address: str, path: str
 ) -> None:
@@ -102,7 +102,7 @@ def test_tab_reaches_every_control_of_a_page_and_leaves_it(
     assert desktop.evaluate("document.activeElement.outerHTML") != last
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_shift_tab_goes_back_up_a_page_on_a_phone_in_the_dark(
     handset: Page, address: str, path: str
 ) -> None:

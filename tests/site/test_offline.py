@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from scripts.project import DOCS, SITE
 from tests.living_page import until
 from tests.serving import served
+from tests.site.axe import OF_COLOURS, findings
 
 VISITED = "generate/gans/"
 OTHER = "generate/diffusion/"
@@ -207,11 +208,19 @@ def test_a_page_that_was_never_visited_says_so_and_leads_to_those_that_were(
 ) -> None:
     reader.open(VISITED)
     title = reader.title()
+    said: list[str] = []
+    reader.page.on("console", lambda message: said.append(message.text))
     reader.page.context.set_offline(True)
     answer = reader.page.goto(f"{reader.address}{UNVISITED}?x=1#y")
     assert answer is not None and answer.status == 503
     assert reader.title() == "This page is not kept on this device"
     assert reader.page.evaluate(IS_STYLED)
+    assert [words for words in said if "Content Security Policy" in words] == []
+    assert findings(reader.page) == []
+    reader.page.emulate_media(color_scheme="dark")
+    reader.page.reload()
+    reader.page.wait_for_selector("body[data-md-color-scheme=slate]")
+    assert findings(reader.page, OF_COLOURS) == []
     links = reader.page.locator("main li a")
     assert links.all_inner_texts() == [title]
     links.first.click()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.project import SITE
 from tests.living_page import LAY_OUT
-from tests.site.conftest import PAGES
+from tests.site.conftest import LOST, PAGES, WITH_LOST
 from tests.site.visits import WORDS, Visit, words
 
 Visiting = Callable[[str], Visit]
@@ -27,7 +27,7 @@ def test_the_sitemap_has_every_page_of_the_table_of_contents() -> None:
     assert len(PAGES) >= 34
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_page_loads_clean(visited: Visiting, path: str) -> None:
     seen = visited(path)
     assert seen.status == 200
@@ -41,14 +41,14 @@ def test_page_loads_clean(visited: Visiting, path: str) -> None:
     assert seen.cookie == ""
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_page_has_no_sideways_scroll_and_legible_diagrams(visited: Visiting, path: str) -> None:
     seen = visited(path)
     assert seen.sideways == []
     assert [size for size in seen.sizes if size < LEAST_PIXELS] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_nothing_on_a_page_moves_by_itself(visited: Visiting, path: str) -> None:
     assert visited(path).shifts == []
 
@@ -70,6 +70,15 @@ def test_page_reads_whole_without_javascript(
     assert len(without.split()) > 60
 
 
+def test_a_reader_who_is_lost_is_told_so_and_led_on(page: Page, address: str) -> None:
+    page.goto(address + LOST)
+    heading = page.locator("article h1").inner_text()
+    assert heading == "There is no page at this address"
+    assert page.title().startswith(f"{heading} - ")
+    page.locator("article").get_by_role("link", name="home page").click()
+    page.wait_for_url(f"{address}/")
+
+
 def test_every_diagram_in_the_sources_is_drawn_in_the_site() -> None:
     from scripts.build.diagrams import in_pages
     from scripts.project import DOCS, page_url
@@ -86,7 +95,7 @@ def test_every_diagram_in_the_sources_is_drawn_in_the_site() -> None:
     assert sum(drawn.values()) >= 30
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_drawings_hold_no_style_and_no_id_twice(visited: Visiting, path: str) -> None:
     seen = visited(path)
     assert seen.styled == []

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.living_page import come_alive
-from tests.site.conftest import PAGES
+from tests.site.conftest import WITH_LOST
 
 LOOK = Path(__file__).with_name("reflow.js").read_text(encoding="utf-8")
 STYLE = """(css) => {
@@ -58,7 +58,7 @@ def letters(tab: Page) -> CDPSession:
     return tab.context.new_cdp_session(tab)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_nothing_is_cut_off_or_overlaid(
     tab: Page, letters: CDPSession, address: str, path: str
 ) -> None:

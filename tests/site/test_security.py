@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from scripts.project import SITE
 from tests.serving import headers_for_all, served
-from tests.site.conftest import PAGES
+from tests.site.conftest import WITH_LOST
+from tests.site_pages import file_of
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 # What scanners of sites ask for, word for word: a header that is lost or weakened is named.
@@ -30,9 +31,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_the_policy_allows_nothing_unsafe(path: str) -> None:
-    html = (SITE / path.strip("/") / "index.html").read_text(encoding="utf-8")
+    html = file_of(path).read_text(encoding="utf-8")
     policies = POLICY.findall(html)
     assert len(policies) == 1
     assert policies[0].startswith("default-src 'self'; script-src 'self' 'sha256-")
