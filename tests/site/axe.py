@@ -35,3 +35,24 @@ def findings(page: Page, rules: Sequence[str] = ()) -> list[Any]:
         page.evaluate(program())
     found: list[Any] = page.evaluate(RUN, list(rules) or None)
     return found
+
+
+def open_all(page: Page) -> None:
+    """Open all that opens: the options of questions, the numbers of a plot, the files of a lab."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def findings_in_all_colours(page: Page) -> list[Any]:
+    """What axe finds in light, in dark, and, with all open, in the colours that a system forces.
+
+    The page stays so.
+    """
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.wait_for_selector("body[data-md-color-scheme=default]")
+    found = findings(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_selector("body[data-md-color-scheme=slate]")
+    found += findings(page, OF_COLOURS)
+    open_all(page)
+    page.emulate_media(forced_colors="active")
+    return found + findings(page, OF_COLOURS)

@@ -1,4 +1,8 @@
-"""What a reader's system asks for: less motion, its own colours, paper."""
+"""What a reader's system asks for: less motion, its own colours, paper.
+
+Whether anything moves, and whether drawings take the system's colours, test_accessibility.py asks
+of every page, and test_calm_labs.py of every lab.
+"""
 
 from __future__ import annotations
 
@@ -44,36 +48,15 @@ def opened(chromium: Browser, url: str, **settings: Any) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_moves_for_a_reader_who_asks_for_less_motion(
-    chromium: Browser, address: str, path: str
-) -> None:
-    page = opened(chromium, address + path, reduced_motion="reduce")
-    assert page.evaluate(MOVING) == 0
-    assert page.evaluate("document.getAnimations().length") == 0
-    page.context.close()
-
-
 def test_motion_would_be_seen(chromium: Browser, address: str) -> None:
-    """The check above is worth something only if it sees what moves."""
+    """The check on every page is worth something only if it sees what moves."""
     page = opened(chromium, f"{address}/generate/gans/", reduced_motion="no-preference")
     assert page.evaluate(MOVING) > 0
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/generate/gans/", "/reference/evidence/two-questions/"])
-def test_drawings_take_the_colours_that_a_system_forces(
-    chromium: Browser, address: str, path: str, scheme: Any
-) -> None:
-    page = opened(chromium, address + path, forced_colors="active", color_scheme=scheme)
-    found = page.evaluate(DRAWN)
-    assert found["parts"] > 5 and found["odd"] == []
-    page.context.close()
-
-
 def test_colours_of_our_own_would_be_seen(chromium: Browser, address: str) -> None:
-    """The check above is worth something only if it sees our own colours."""
+    """The check on every page is worth something only if it sees our own colours."""
     page = opened(chromium, f"{address}/generate/gans/")
     assert page.evaluate(DRAWN)["odd"]
     page.context.close()

@@ -5,6 +5,7 @@
 {
   const ROOT = new URL("../..", document.currentScript.src);
   const KEY = `${ROOT.pathname}.path`;
+  const NAME = "Your reading path";
   const article = document.querySelector("article");
 
   const link = (step, ...words) => make("a", { href: new URL(step.url, ROOT) }, ...words);
@@ -85,9 +86,10 @@
     made.addEventListener("click", () => setRead(notes.steps[number]));
     return made;
   };
-  const bar = (...parts) => {
+  /** A frame of the path; of two steps on one page each has a name of its own. */
+  const bar = (label, ...parts) => {
     const made = make("aside", { className: "path-bar" }, ...parts);
-    made.setAttribute("aria-label", "Your reading path");
+    made.setAttribute("aria-label", label);
     return made;
   };
   /** Where a step ends: before the next heading of its level or above, or before the page's end. */
@@ -109,13 +111,13 @@
     for (const step of mine) {
       const number = notes.steps.indexOf(step);
       const words = [`Step ${number + 1} of ${last} of `, name(), ". Next: ", onward(number), "."];
-      endOf(step)?.before(bar(...words));
+      endOf(step)?.before(bar(`${NAME}, step ${number + 1}`, ...words));
     }
     const home = homeOf(notes.id);
     if (mine.length || here === home) return;
     const next = notes.steps.find((step) => !isRead(step));
     if (next) {
-      article.querySelector(".page-end")?.before(bar("Back to ", name(), ": ", link(next, next.title), "."));
+      article.querySelector(".page-end")?.before(bar(NAME, "Back to ", name(), ": ", link(next, next.title), "."));
     }
   };
 
@@ -176,6 +178,7 @@
       tools.replaceChildren(make("p", { role: "status" }, "Deleted. No note is left in this browser."));
     };
     const tools = bar(
+      NAME,
       `You are on this path. Steps read: ${notes.steps.filter(isRead).length} of ${notes.steps.length}. `,
       button("Save my notes as a file", save),
       " ",
