@@ -128,7 +128,8 @@ def test_axe_finds_nothing_in_the_states_of_a_reading_path(chromium: Browser, ad
 
 
 def test_axe_finds_nothing_in_the_state_for_a_frame(chromium: Browser, address: str) -> None:
-    with opened(chromium, f"{address}{KINDS[1]}?embed=1") as page:
+    with opened(chromium, address + KINDS[1]) as page:
+        page.goto(f"{address}{KINDS[1]}?embed=1")
         page.wait_for_selector(".embedded")
         assert findings_in_all_colours(page) == []
 

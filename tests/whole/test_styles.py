@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.build import engines, figures, javascript, search, styles
 from scripts.project import SITE
-from tests.living_page import come_alive
+from tests.living_page import come_alive, until
 from tests.serving import served
 
 SHOWN = (
@@ -21,7 +21,8 @@ SHOWN = (
     "reference/notation/",
     "reference/timeline/",
 )
-SIZES = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
 # Two runs of one page differ by a few grey levels where a dashed line is smoothed.
 SMOOTHING = 32
 DIFFERING = """async ([first, second, smoothing]) => {
@@ -40,6 +41,9 @@ DIFFERING = """async ([first, second, smoothing]) => {
     }
     return count;
 }"""
+LAB = "reward"
+LAB_HAS_ENDED = """document.querySelector(".lab-told").textContent !== ""
+    && !document.querySelector(".lab.running")"""
 STILL = "* { caret-color: transparent !important; transition: none !important }"
 
 
@@ -53,17 +57,20 @@ def unpurged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def show(page: Page, url: str) -> None:
+    """Open a page whose scripts have run, and on which nothing moves."""
+    page.goto(url)
+    come_alive(page)
+    page.add_style_tag(content=STILL)
+
+
 def pictures(page: Page, address: str) -> dict[str, bytes]:
     """What a reader sees in each state, by name."""
     taken: dict[str, bytes] = {}
     for path in SHOWN:
-        page.goto(f"{address}/{path}")
-        come_alive(page)
-        page.add_style_tag(content=STILL)
+        show(page, f"{address}/{path}")
         taken[f"{path} whole"] = page.screenshot(full_page=True)
-    page.goto(f"{address}/generate/gans/")
-    come_alive(page)
-    page.add_style_tag(content=STILL)
+    show(page, f"{address}/generate/gans/")
     page.locator("a.term").nth(1).hover()
     taken["term"] = page.screenshot()
     page.mouse.move(0, 0)
@@ -75,14 +82,46 @@ def pictures(page: Page, address: str) -> dict[str, bytes]:
         page.wait_for_timeout(500)
         taken["drawer"] = page.screenshot()
         page.keyboard.press("Escape")
-        page.reload()
-        come_alive(page)
-        page.add_style_tag(content=STILL)
+        show(page, page.url)
     page.keyboard.press("/")
     page.keyboard.type("token")
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_timeout(500)
     taken["search"] = page.screenshot()
+    return taken
+
+
+def late_pictures(page: Page, address: str) -> dict[str, bytes]:
+    """What a reader sees of the parts that only scripts write, and on other media, by name."""
+    taken: dict[str, bytes] = {}
+    show(page, f"{address}/generate/gans/")
+    page.emulate_media(forced_colors="active")
+    taken["forced colours"] = page.screenshot(full_page=True)
+    page.emulate_media(forced_colors="none", media="print")
+    taken["paper"] = page.screenshot(full_page=True)
+    page.emulate_media(media="screen")
+    page.locator(".figure-tools > button").first.click()
+    page.wait_for_selector(".figure-menu")
+    taken["menu of a figure"] = page.screenshot()
+    page.keyboard.press("Escape")
+    page.locator(".question:visible summary").first.click()
+    taken["one question of three, answered"] = page.screenshot()
+    show(page, f"{address}/labs/{LAB}/")
+    page.locator(".lab-run").click()
+    until(page, LAB_HAS_ENDED)
+    page.locator(".lab-run").scroll_into_view_if_needed()
+    taken["lab at its end"] = page.screenshot()
+    show(page, f"{address}/404.html")
+    taken["no page at this address"] = page.screenshot()
+    page.goto(f"{address}/generate/gans/?embed=1")
+    page.wait_for_selector(".embedded")
+    taken["in a frame"] = page.screenshot()
+    show(page, f"{address}/onboarding/newcomer/?path=newcomer-15")
+    page.wait_for_selector(".path-bar")
+    taken["bar of a reading path"] = page.screenshot()
+    page.get_by_role("button", name="Ask me here").click()
+    page.locator(".question:visible summary").first.click()
+    taken["check at the end of a reading path"] = page.screenshot()
     return taken
 
 
@@ -93,17 +132,21 @@ def differing(page: Page, first: bytes, second: bytes) -> int:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES, ids=["desktop", "phone"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_pictures_before_and_after_are_the_same(
     chromium: Browser, unpurged: Path, scheme: str, size: dict[str, int]
 ) -> None:
+    # What is shown late is looked at once on each size and once in each palette.
+    with_late = (size == PHONE) == (scheme == "dark")
     seen: list[dict[str, bytes]] = []
     for folder in (unpurged, SITE):
         context = chromium.new_context(
             viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
         )
         with served(folder) as address:
-            seen.append(pictures(context.new_page(), address))
+            page = context.new_page()
+            taken = pictures(page, address)
+            seen.append(taken | late_pictures(page, address) if with_late else taken)
         context.close()
     before, after = seen
     page = chromium.new_page()
