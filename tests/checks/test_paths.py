@@ -293,3 +293,39 @@ def test_every_address_that_the_kit_gives_is_a_page_of_ours() -> None:
     assert len(given) >= 7
     pages = {page_url(path) for path in sources.documents}
     assert [address for address in given if address not in pages] == []
+
+
+# --- The talk of one hour, in the kit -------------------------------------------------------------
+
+NUMBERS = {"five": 5, "ten": 10, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30}
+STEP = re.compile(r"^\d+\. \*\*(?P<number>[\w-]+) minutes: ", re.MULTILINE)
+QUESTION_OF_THE_TALK = re.compile(
+    r"^\*\*(?P<asked>[^*\n]+\?)\*\*\n(?P<answer>(?:.+\n)+)", re.MULTILINE
+)
+LINK_TO_A_PART = re.compile(r"\]\(\.\./[\w/-]+\.md#[\w-]+\)")
+
+
+@pytest.fixture
+def talk() -> list[str]:
+    """The talk of one hour as the kit gives it: its steps, and its questions with their answers."""
+    body = Sources().documents[KIT].page.body
+    return body.partition("{ #talk }")[2].split("{ #answers }")
+
+
+def test_the_steps_of_the_talk_of_one_hour_take_one_hour(talk: list[str]) -> None:
+    steps, _ = talk
+    minutes = [NUMBERS[number.lower()] for number in STEP.findall(steps)]
+    assert len(minutes) == len(re.findall(r"^\d+\. ", steps, re.MULTILINE))
+    assert sum(minutes) == 60
+
+
+def test_each_question_of_the_talk_has_an_answer_and_a_link_to_where_it_stands(
+    talk: list[str],
+) -> None:
+    steps, questions = talk
+    found = QUESTION_OF_THE_TALK.findall(questions)
+    assert len(found) == questions.count("\n**") == NUMBERS["five"]
+    assert "five questions" in steps
+    for asked, answer in found:
+        assert LINK_TO_A_PART.search(answer), asked
+        assert len(answer.partition("[")[0].split()) > 10, asked
