@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Page
 
-from scripts.project import SITE
+from scripts.build import built
+from scripts.project import SITE, page_url
 from tests.site.conftest import PAGES
 
 LOCATION = re.compile(r"<loc>([^<]+)</loc>")
@@ -73,6 +74,33 @@ def test_a_page_says_what_it_is(path: str) -> None:
     assert known["@context"] == "https://schema.org"
     assert known["@type"] == KINDS[path]
     assert known["url"] == home() + path.lstrip("/")
+
+
+def test_every_lesson_and_lab_says_what_its_front_matter_says_and_no_other_page_speaks() -> None:
+    speaking, learned = set(), set()
+    for page, file in built.sources(SITE):
+        found = DATA.findall(file.read_text(encoding="utf-8"))
+        if found:
+            speaking.add(f"/{page_url(page.path)}")
+        if page.meta["type"] not in ("lesson", "lab"):
+            continue
+        learned.add(f"/{page_url(page.path)}")
+        assert [json.loads(text) for text in found] == [
+            {
+                "@context": "https://schema.org",
+                "@type": "LearningResource",
+                "name": page.meta["title"],
+                "description": page.meta["description"],
+                "url": home() + page_url(page.path),
+                "inLanguage": "en-GB",
+                "license": "https://creativecommons.org/licenses/by/4.0/",
+                "learningResourceType": page.meta["type"],
+                "timeRequired": f"PT{page.meta['minutes']}M",
+                "isAccessibleForFree": True,
+            }
+        ], page.path
+    assert len(learned) > 35
+    assert speaking == learned | set(KINDS)
 
 
 def test_every_question_and_term_that_is_named_has_its_anchor_on_the_page() -> None:
