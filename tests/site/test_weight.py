@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 
 from scripts import bibliography, glossary
-from scripts.build import offline
+from scripts.build import compression, offline
 from scripts.project import DOCS, SITE
-from tests.site.conftest import PAGES
+from tests.site.conftest import PAGES, WITH_LOST
 from tests.site.visits import Visit
 
 KB = 1_000
@@ -42,6 +44,7 @@ REQUESTS_OF_A_LAB = 4
 # Search, with the words of all pages. It is fetched when a reader searches, and after ten seconds
 # on a page, so that search works offline: see docs/assets/js/ahead.js. It grows with the pages.
 SEARCH_A_PAGE = 3_050
+UNPACKED: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
 def sent(path: Path) -> int:
@@ -71,7 +74,7 @@ def most_html(path: str) -> int:
     return FRAME + AN_ENTRY[path] * entries(path) if path in AN_ENTRY else HTML
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", WITH_LOST)
 def test_a_first_visit_stays_within_its_budget(visited: Callable[[str], Visit], path: str) -> None:
     asked = visited(path).first
     of_a_lab = [one for one in asked if one.startswith(LAB_CODE)]
@@ -104,13 +107,15 @@ def test_search_stays_within_its_budget() -> None:
     assert most / 2 < sum(map(weight, files)) <= most
 
 
-def test_every_text_file_has_its_compressed_copies() -> None:
-    import gzip
-
-    import brotli
-
-    pages = [SITE / path.strip("/") / "index.html" for path in PAGES]
-    for path in [*pages, *(SITE / "assets").rglob("*.css"), SITE / "search" / "search_index.json"]:
-        data = path.read_bytes()
-        assert brotli.decompress(path.with_name(f"{path.name}.br").read_bytes()) == data
-        assert gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == data
+def test_every_file_that_gains_by_it_has_its_compressed_copies() -> None:
+    kinds = compression.TEXT | compression.WEIGHTS
+    files = [path for path in SITE.rglob("*") if path.suffix in kinds]
+    files = [path for path in files if path.stat().st_size >= compression.SMALLEST]
+    assert {path.suffix for path in files} >= {".html", ".css", ".js", ".json", ".md", ".bin"}
+    copies = {path for path in SITE.rglob("*") if path.suffix in UNPACKED}
+    for path in files:
+        for end, unpacked in UNPACKED.items():
+            copy = path.with_name(f"{path.name}{end}")
+            copies.discard(copy)
+            assert unpacked(copy.read_bytes()) == path.read_bytes(), copy
+    assert copies == set(), "each is the copy of a file"
