@@ -184,10 +184,15 @@ def test_what_only_a_script_adds_stays(tmp_path: Path) -> None:
     assert "terms-hushed" in text and "md-gone" not in text
 
 
+def of_the_theme() -> str:
+    """The theme's own stylesheets."""
+    sheets = Path(material.__file__).parent / "templates/assets/stylesheets"
+    return "".join(path.read_text(encoding="utf-8") for path in sheets.glob("*.min.css"))
+
+
 def test_rules_that_make_a_browser_look_at_every_element_are_lightened(tmp_path: Path) -> None:
     """As the theme writes them: another version may write them in another way."""
-    sheets = Path(material.__file__).parent / "templates/assets/stylesheets"
-    theme = "".join(path.read_text(encoding="utf-8") for path in sheets.glob("*.min.css"))
+    theme = of_the_theme()
     everywhere = ("table:not([class])+*", "table:not([class])", "[data-md-color-switching] *")
     assert all(rule in theme for rule in everywhere)
     site = make_site(tmp_path, theme)
@@ -198,6 +203,19 @@ def test_rules_that_make_a_browser_look_at_every_element_are_lightened(tmp_path:
     text = styles.purge(site, [MAIN, OURS])
     assert "table:not(.highlighttable)" in text
     assert not any(rule in text for rule in everywhere)
+
+
+def test_the_icons_of_boxes_go_and_a_summary_keeps_its_arrow(tmp_path: Path) -> None:
+    theme = of_the_theme()
+    icons = ("--md-admonition-icon--note", "--md-admonition-icon--question", "--md-details-icon")
+    assert all(icon in theme for icon in icons)
+    site = make_site(tmp_path, theme)
+    option = '<details class="option"><summary>Yes</summary></details>'
+    body = f'<div class="md-typeset"><div class="question">{option}</div></div>'
+    write_files(site, {"index.html": page("", MAIN, OURS, body=body)})
+    text = styles.purge(site, [MAIN, OURS])
+    assert [icon for icon in icons if icon in text] == ["--md-details-icon"]
+    assert "#64dd17" not in text, "the green of the theme's questions"
 
 
 def test_comments_go_and_letters_beyond_ascii_stay(tmp_path: Path) -> None:

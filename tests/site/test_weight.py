@@ -15,7 +15,7 @@ from scripts import bibliography, glossary
 from scripts.build import compression, offline
 from scripts.project import DOCS, SITE
 from tests.site.conftest import PAGES, WITH_LOST
-from tests.site.visits import Visit
+from tests.site.visits import Visit, either
 
 KB = 1_000
 WHOLE_VISIT = 60 * KB  # all that the server is asked for until the page has loaded
@@ -44,6 +44,7 @@ REQUESTS_OF_A_LAB = 4
 # Search, with the words of all pages. It is fetched when a reader searches, and after ten seconds
 # on a page, so that search works offline: see docs/assets/js/ahead.js. It grows with the pages.
 SEARCH_A_PAGE = 3_050
+CLASS_AT_THE_END = re.compile(r"\.([\w-]+)::\w+$")
 UNPACKED: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
@@ -105,6 +106,18 @@ def test_search_stays_within_its_budget() -> None:
     files = [str(release[name]) for name in ("searchWorker", "searchIndex")]
     most = SEARCH_A_PAGE * len(PAGES)
     assert most / 2 < sum(map(weight, files)) <= most
+
+
+def test_every_icon_of_the_stylesheet_is_shown_on_a_page_or_by_a_script(
+    visited: Callable[[str], Visit],
+) -> None:
+    shown = either(*(list(visited(path).icons.items()) for path in PAGES))
+    assert sum(shown.values()) >= 4
+    (theme,) = (SITE / "assets" / "javascripts").glob("bundle.*.js")
+    by_theme = theme.read_text(encoding="utf-8")
+    for rule in (rule for rule, is_shown in shown.items() if not is_shown):
+        name = CLASS_AT_THE_END.search(rule)
+        assert name and f'"{name[1]} ' in by_theme, f"no page shows {rule}: see purge-styles.mjs"
 
 
 def test_every_file_that_gains_by_it_has_its_compressed_copies() -> None:

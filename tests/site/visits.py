@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 
@@ -71,6 +72,22 @@ READ_ON = """async () => {
     await frame();
     await frame();
 }"""
+# The rules of the stylesheets that draw an icon, and whether the page shows one by each.
+ICONS = """() => {
+    const rulesIn = (list) => [...list].flatMap((rule) =>
+        rule.style ? [rule] : matchMedia(rule.conditionText).matches ? rulesIn(rule.cssRules) : []);
+    const shows = (selector) => {
+        const [where, pseudo] = selector.split(/(?=::(?:before|after)$)/);
+        return [...document.querySelectorAll(where)].some((element) => {
+            const { content, display, maskImage } = getComputedStyle(element, pseudo);
+            return display !== "none" && content !== "none" && maskImage !== "none";
+        });
+    };
+    return [...document.styleSheets]
+        .flatMap(({ cssRules }) => rulesIn(cssRules))
+        .filter(({ style }) => !["", "none"].includes(style.maskImage))
+        .map(({ selectorText }) => [selectorText, selectorText.split(", ").some(shows)]);
+}"""
 ICON = "document.querySelector('link[rel=icon]')?.getAttribute('href')"
 WORKER_IS_READY = "navigator.serviceWorker.ready.then(() => {})"
 
@@ -92,6 +109,7 @@ class Visit:
     undrawn: int
     sideways: list[str]  # at 320 px
     sizes: list[float]  # at 360 px
+    icons: dict[str, bool]  # the rules of the stylesheets that draw one: whether it is shown
     words: str
 
 
@@ -128,6 +146,7 @@ def visit(chromium: Browser, address: str, path: str, at_server: list[str]) -> V
     come_alive(page)
     shifts = page.evaluate("window.shifts")
     page.evaluate(LAY_OUT)
+    wide = page.evaluate(ICONS)
     seen = Visit(
         status=answer.status if answer else 0,
         said=tuple(said),
@@ -143,9 +162,18 @@ def visit(chromium: Browser, address: str, path: str, at_server: list[str]) -> V
         words=words(page.evaluate(WORDS)),
         sideways=resized(page, NARROW, SIDEWAYS),
         sizes=resized(page, PHONE, SIZES),
+        icons=either(wide, page.evaluate(ICONS)),
     )
     context.close()
     return seen
+
+
+def either(*looks: list[tuple[str, bool]]) -> dict[str, bool]:
+    """What is so in one of several looks."""
+    found: dict[str, bool] = {}
+    for name, is_so in chain.from_iterable(looks):
+        found[name] = found.get(name, False) or is_so
+    return found
 
 
 def resized(page: Page, size: ViewportSize, look: str) -> list[Any]:
