@@ -67,7 +67,7 @@ def link(entry: dict[str, str]) -> str:
 def entries(text: str) -> list[dict[str, str]]:
     """The entries of a text in BibTeX.
 
-    Kept in `.cache/`: to read BibTeX takes longer than to build ten pages.
+    Kept in `.kept/`: to read BibTeX takes longer than to build ten pages.
     """
     return kept.made_once("bibliography", text, lambda: _parse(text))
 

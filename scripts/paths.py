@@ -92,7 +92,7 @@ def ids(file: Path) -> list[str]:
 def outline(path: str) -> Outline:
     """The words and the minutes of each section and question of a page, by its anchor.
 
-    Kept in `.cache/`: to take a page apart takes longer than to build it.
+    Kept in `.kept/`: to take a page apart takes longer than to build it.
     """
     return _outline(path, (DOCS / path).stat().st_mtime_ns)
 

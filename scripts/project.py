@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 SCRIPTS = ROOT / "scripts"
 DATA = SCRIPTS / "data"
-CACHE = ROOT / ".cache"
+CACHE = ROOT / ".kept"  # not .cache, which Zensical empties before it builds
 # SITE_DIR names another folder in the project, so that two sites can stand side by side.
 SITE = ROOT / os.environ.get("SITE_DIR", "site")
 NODE_MODULES = ROOT / "node_modules"

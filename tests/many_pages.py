@@ -77,7 +77,7 @@ def redraw(copy: ProjectCopy, diagram: Diagram, title: str) -> str:
     source = diagram.source.replace(old[0], title)
     drawing = drawing.replace(f">{old[0]}</title>", f">{title}</title>")
     drawing = drawing.replace(f"d{key(diagram.source)[:6]}", f"d{key(source)[:6]}")
-    kept.keep(copy.root / ".cache" / "diagrams" / f"{key(source)}.html", drawing.encode())
+    kept.keep(copy.root / ".kept" / "diagrams" / f"{key(source)}.html", drawing.encode())
     return source
 
 

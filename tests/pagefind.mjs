@@ -7,7 +7,7 @@ import { json } from "node:stream/consumers";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { close, createIndex } from "../.cache/pagefind/node_modules/pagefind/lib/index.js";
+import { close, createIndex } from "../.kept/pagefind/node_modules/pagefind/lib/index.js";
 
 const here = mkdtempSync(path.join(tmpdir(), "pagefind-"));
 try {

@@ -18,7 +18,7 @@ COPIED = (
     "overrides",
     "scripts",
     "Makefile",
-    ".cache",
+    ".kept",
     ".rumdl.toml",
     "mkdocs.yml",
     "package-lock.json",

@@ -1,6 +1,6 @@
 """The whole site as one PDF to print or to keep: contents, bookmarks, links that lead inside it.
 
-A book is kept in `.cache/book/` under the hash of all that goes into it, so that an unchanged
+A book is kept in `.kept/book/` under the hash of all that goes into it, so that an unchanged
 one is not printed again.
 """
 

@@ -1,6 +1,6 @@
 """A `.br` and a `.gz` beside every file that gains by it, for servers that send them so.
 
-Copies are kept in `.cache/compressed/` under the hash of the file, so that what did not change is
+Copies are kept in `.kept/compressed/` under the hash of the file, so that what did not change is
 compressed once.
 """
 

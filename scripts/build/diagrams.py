@@ -1,6 +1,6 @@
 """Draws every Mermaid block of the pages as inline SVG, once, with the real Mermaid in a browser.
 
-A drawing is kept in `.cache/diagrams/` under the hash of its source and of everything that
+A drawing is kept in `.kept/diagrams/` under the hash of its source and of everything that
 draws it, so that an unchanged diagram is never drawn twice.
 """
 

@@ -1,6 +1,6 @@
 """The hand-out: all reading paths on two pages to print, made from the data of the paths.
 
-It is kept in `.cache/handout/` under the hash of its words, so that it is printed only anew.
+It is kept in `.kept/handout/` under the hash of its words, so that it is printed only anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What was made at a cost and is kept in `.cache/`: whole or not at all, and checked when read.
+"""What was made at a cost and is kept in `.kept/`: whole or not at all, and checked when read.
 
 The first line of a kept file is the digest of the rest, so that a broken one is made anew.
 """

@@ -1,7 +1,7 @@
 """A picture of each page, for whoever shows a link to it: its title and its first diagram.
 
 Drawn by the browser that draws the diagrams, in one start, with the fonts of the machine. Kept in
-`.cache/share/` under the hash of all that goes into it, so an unchanged one is not drawn again.
+`.kept/share/` under the hash of all that goes into it, so an unchanged one is not drawn again.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from scripts.problems import ProjectError
+from scripts.project import CACHE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = ROOT / ".venv"
@@ -57,11 +58,10 @@ def alone(what: str) -> Iterator[None]:
 
     It must not be asked for again by who holds it. Where nothing can be written, nobody waits.
     """
-    folder = ROOT / ".cache"
     with ExitStack() as held:
         with suppress(OSError):  # a read-only disk
-            folder.mkdir(exist_ok=True)
-            file = held.enter_context((folder / f"{what}.lock").open("w", encoding="utf-8"))
+            CACHE.mkdir(exist_ok=True)
+            file = held.enter_context((CACHE / f"{what}.lock").open("w", encoding="utf-8"))
             lock_file(file)
         yield
 

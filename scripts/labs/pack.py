@@ -13,7 +13,7 @@ from scripts.labs.folders import CORE, PACKED, SOURCES, names
 from scripts.problems import ProjectError
 from scripts.project import NODE_MODULES, ROOT
 
-# From the name of an entry to its file. Not in .cache/, which Zensical empties before it builds.
+# From the name of an entry to its file.
 MANIFEST = PACKED / "files.json"
 STYLE = "lab"
 OPTIONS = (

@@ -56,7 +56,7 @@ class Studio:
 
     @property
     def cache(self) -> Path:
-        return self.root / ".cache" / "diagrams"
+        return self.root / ".kept" / "diagrams"
 
     def draw(self, **pages: str) -> Studio:
         """Write `docs/NAME.md` for each page, draw all that is missing, keep what came out."""

@@ -138,6 +138,6 @@ def test_what_only_looks_like_one_passes(project: Project, text: str) -> None:
 
 
 def test_what_git_ignores_is_not_looked_at(project: Project) -> None:
-    for path in ("docs/assets/vendor/x.js", "node_modules/x/y.js", ".cache/x", "site/x.html"):
+    for path in ("docs/assets/vendor/x.js", "node_modules/x/y.js", ".kept/x", "site/x.html"):
         project.write(path, SECRETS["an AWS key"])
     assert list(secrets.check(project.sources)) == []

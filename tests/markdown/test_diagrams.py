@@ -40,7 +40,7 @@ def small_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (build, browser):
         monkeypatch.setattr(module, "ROOT", root)
     monkeypatch.setattr(build, "DOCS", root / "docs")
-    monkeypatch.setattr(build, "DRAWINGS", root / ".cache" / "diagrams")
+    monkeypatch.setattr(build, "DRAWINGS", root / ".kept" / "diagrams")
     monkeypatch.delenv("CHROME_PATH")
     return root
 

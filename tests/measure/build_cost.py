@@ -28,7 +28,7 @@ MOST = 1.3  # times plain
 # The steps after the build are linear in pages: a page costs at most so many times what it costs
 # in the smallest site.
 MOST_GROWTH = 1.3
-# What those steps keep in .cache/: of our own pages it is all there, of the others nothing.
+# What those steps keep in .kept/: of our own pages it is all there, of the others nothing.
 KEPT = ("compressed", "share", "handout")
 # Runs in a copy: prints the processor seconds of each step after the build, by its name, with those
 # of the programs that it starts.
@@ -80,7 +80,7 @@ def build(copy: ProjectCopy) -> float:
 def steps(copy: ProjectCopy) -> dict[str, float]:
     """Processor seconds of each step after the build of a copy, when nothing was kept."""
     for name in KEPT:
-        shutil.rmtree(copy.root / ".cache" / name, ignore_errors=True)
+        shutil.rmtree(copy.root / ".kept" / name, ignore_errors=True)
     with tempfile.TemporaryDirectory() as folder:
         said = run(copy, "-c", TIME_STEPS, f"{folder}/site")[1]  # what steps tell, and the times
         found: dict[str, float] = json.loads(said.splitlines()[-1])

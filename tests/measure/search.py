@@ -37,7 +37,7 @@ PAGEFIND_PACKAGE = "pagefind@1.6.0"
 
 
 def ensure_pagefind() -> None:
-    """Install Pagefind into .cache/. Raises ProjectError with npm's words when that fails."""
+    """Install Pagefind into .kept/. Raises ProjectError with npm's words when that fails."""
     folder = CACHE / "pagefind"
     if (folder / "node_modules" / "pagefind").is_dir():
         return

@@ -23,7 +23,7 @@ def test_two_builds_are_byte_for_byte_the_same(project: ProjectCopy) -> None:
     first, second = project.root / "first", project.root / "second"
     for target in (first, second):
         if target == second:
-            shutil.rmtree(project.root / ".cache" / "book")  # its book is printed anew
+            shutil.rmtree(project.root / ".kept" / "book")  # its book is printed anew
         done = project.run("build")
         assert done.returncode == 0, done.stderr
         (project.root / "site").rename(target)
@@ -71,7 +71,7 @@ def test_a_repository_adds_its_links_and_nothing_from_another_host(
 
 
 def test_a_build_without_a_browser_and_without_drawings_is_refused(project: ProjectCopy) -> None:
-    for drawing in (project.root / ".cache" / "diagrams").glob("*"):
+    for drawing in (project.root / ".kept" / "diagrams").glob("*"):
         drawing.unlink()
     done = project.run("build", CHROME_PATH="none")
     assert done.returncode == 1

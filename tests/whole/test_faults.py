@@ -138,23 +138,23 @@ def read_only(folder: Path) -> Iterator[None]:
 
 
 def test_a_read_only_cache_is_enough_when_all_is_drawn(built: ProjectCopy) -> None:
-    with read_only(built.root / ".cache"):
+    with read_only(built.root / ".kept"):
         done = built.run("build")
     assert done.returncode == 0, done.stderr
 
 
 def test_a_read_only_cache_is_named_when_something_is_to_be_drawn(built: ProjectCopy) -> None:
     built.edit(LESSON, "accTitle: ", "accTitle: Again, ")
-    with read_only(built.root / ".cache"):
+    with read_only(built.root / ".kept"):
         done = built.run("build")
     assert done.returncode == 1
-    assert "Read-only file system" in done.stderr and ".cache" in done.stderr
+    assert "Read-only file system" in done.stderr and ".kept" in done.stderr
     assert "Traceback" not in done.stderr
     assert same(built.root / "site", built.root / "good")
 
 
 def test_a_broken_drawing_in_the_cache_is_drawn_anew(built: ProjectCopy) -> None:
-    for drawing in sorted((built.root / ".cache" / "diagrams").glob("*.html"))[:3]:
+    for drawing in sorted((built.root / ".kept" / "diagrams").glob("*.html"))[:3]:
         drawing.write_bytes(drawing.read_bytes().replace(b"</text>", b"!</text>", 1))
     done = built.run("build")
     assert done.returncode == 0, done.stderr

@@ -32,7 +32,7 @@ def free_port() -> int:
 @pytest.fixture
 def serving(project: ProjectCopy) -> Iterator[str]:
     """The address of `make serve` in a copy that has no drawings and sees no browser."""
-    for drawing in (project.root / ".cache" / "diagrams").glob("*"):
+    for drawing in (project.root / ".kept" / "diagrams").glob("*"):
         drawing.unlink()
     address = f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(
