@@ -11,6 +11,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from scripts.build import versions
 from scripts.problems import ProjectError
 
 # Scripts that stand in a page and run there, whatever their attributes; a data block
@@ -112,6 +113,10 @@ def protect(site: Path) -> None:
         scripts.update(script_hashes(html))
         styles.update(style_hashes(html))
         page.write_text(protect_page(html, name), encoding="utf-8", newline="\n")
+    for page in versions.pages():  # the host sends the same headers with them
+        html = page.read_text(encoding="utf-8")
+        scripts.update(script_hashes(html))
+        styles.update(style_hashes(html))
     headers = {
         **HEADERS,
         "Content-Security-Policy": f"{policy(sorted(scripts), sorted(styles))}; {ONLY_IN_A_HEADER}",

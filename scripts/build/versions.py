@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.problems import ProjectError
@@ -64,14 +65,23 @@ def pin(tag: str) -> int:
     return build(KEPT / tag)
 
 
+def kept() -> list[Path]:
+    """Every pinned version, but for what a killed `pin` left; none for a pinned one."""
+    return [] if "PINNED" in os.environ else sorted(KEPT.glob("[!.]*/"))
+
+
+def pages() -> Iterator[Path]:
+    """Every page of every pinned version."""
+    for folder in kept():
+        yield from sorted(folder.rglob("*.html"))
+
+
 def put(site: Path) -> None:
     """Put every pinned version into a built site, byte for byte; none into a pinned one.
 
     Raises ProjectError for a folder that holds no site, or not that of its name.
     """
-    if "PINNED" in os.environ:
-        return
-    for folder in sorted(KEPT.glob("*/")):
+    for folder in kept():
         home = folder / "index.html"
         if not home.is_file() or f"/{FOLDER}/{folder.name}/" not in home.read_text("utf-8"):
             raise ProjectError(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 
+from scripts.build import security, versions
 from scripts.build import site as building
-from scripts.build import versions
 from scripts.problems import ProjectError
 from scripts.project import ROOT
 from tests.repository import git
@@ -113,6 +113,25 @@ def test_a_folder_that_holds_another_site_stops_the_build(root: Path) -> None:
     (folder / "index.html").write_text("https://example.org/v/v2/", encoding="utf-8")
     with pytest.raises(ProjectError, match="python -m scripts pin v1"):
         versions.put(root / "site")
+
+
+def test_what_a_killed_pin_left_is_passed_over(root: Path) -> None:
+    (root / "versions" / ".build-ab12" / "site").mkdir(parents=True)
+    versions.put(root / "site")
+    assert not (root / "site").exists()
+
+
+def test_the_headers_of_the_host_let_the_scripts_of_a_pinned_version_run(root: Path) -> None:
+    """Which may be others than those of today."""
+    begin = '<html><head>\n<meta charset="utf-8"><script>'
+    for folder, script in (("site", "let today"), ("versions/v1", "let then")):
+        (root / folder).mkdir(parents=True)
+        html = f"{begin}{script}</script></head></html>"
+        (root / folder / "index.html").write_text(html, encoding="utf-8")
+    security.protect(root / "site")
+    headers = (root / "site" / "_headers").read_text(encoding="utf-8")
+    assert security.digest("let today") in headers and security.digest("let then") in headers
+    assert security.digest("let then") not in (root / "site" / "index.html").read_text("utf-8")
 
 
 def test_without_pinned_versions_there_is_no_folder_for_them(root: Path) -> None:
