@@ -10,6 +10,7 @@ import json
 import re
 from pathlib import Path
 
+from scripts.build import versions
 from scripts.build.javascript import FOLDER, LATER, minified
 from scripts.problems import ProjectError
 
@@ -51,6 +52,7 @@ def release(site: Path) -> dict[str, str | list[str]]:
         "later": sorted(path.relative_to(site).as_posix() for path in (site / LATER).glob("*.*")),
         "searchWorker": workers[0].relative_to(site).as_posix(),
         "searchIndex": indexes[0],
+        "versions": f"{versions.FOLDER}/",
     }
 
 

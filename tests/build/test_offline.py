@@ -62,6 +62,7 @@ def test_it_knows_what_a_page_needs_and_where_search_is(site: Path) -> None:
     ]
     assert told["searchWorker"] == WORKER
     assert told["searchIndex"] == "search/search_index.json"
+    assert told["versions"] == "v/"
 
 
 def test_it_finds_the_index_of_the_other_engine(site: Path) -> None:

@@ -1,6 +1,6 @@
 // Keeps what a reader has visited, so that it can be read again without a network.
 // scripts/build/offline.py puts this at the root of the site, and before it what belongs to the
-// release: const RELEASE = { version, shell, later, searchWorker, searchIndex }.
+// release: const RELEASE = { version, shell, later, searchWorker, searchIndex, versions }.
 "use strict";
 
 const { scope } = registration;
@@ -14,7 +14,8 @@ const AHEAD = 60_000;
 const fetchedAhead = new Map();
 
 const withoutQuery = (url) => url.split(/[?#]/)[0];
-const isOurs = (url) => url.startsWith(scope);
+// A version that was pinned has a worker of its own.
+const isOurs = (url) => url.startsWith(scope) && !url.startsWith(scope + RELEASE.versions);
 const isPage = (url) => /(\/|\.html)$/.test(url);
 const isLab = (url) => /\/assets\/labs\/[^/]+\.js$/.test(url); // it names files as a page does
 const isHashed = (url) => /\.[0-9a-f]{8}\.[^/]*$|\/assets\/labs\/.*-[A-Z0-9]{8}\.\w+$/.test(url);

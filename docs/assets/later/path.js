@@ -201,7 +201,7 @@
     const wanted = new URLSearchParams(location.search).get("path");
     if (wanted && location.protocol === "file:" && here !== homeOf(wanted)) return;
     if (wanted) await begin(wanted);
-    if (!notes) return;
+    if (!notes || !article) return; // the page that says what is not kept has none
     document.addEventListener("answered", ({ target, detail }) => {
       if (!notes) return;
       const from = target.dataset.from ?? `${here}#${target.id}`;
