@@ -26,9 +26,10 @@ const workers = (() => {
   });
 
   const { open, send } = XMLHttpRequest.prototype;
+  const INDEX = /\/search(\/search_index)?\.json$/; // of MkDocs, and without the folder of Zensical
   const indexRequests = new WeakSet();
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    if (String(url).endsWith("/search/search_index.json")) indexRequests.add(this);
+    if (INDEX.test(url)) indexRequests.add(this);
     return open.call(this, method, url, ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
@@ -43,14 +44,21 @@ const workers = (() => {
       this.real = asked.then(() => {
         const worker = new Worker(url);
         worker.addEventListener("message", ({ data }) => {
-          this.dispatchEvent(new MessageEvent("message", { data }));
+          const event = new MessageEvent("message", { data });
+          this.dispatchEvent(event);
+          this.onmessage?.(event); // as Zensical listens
         });
+        worker.addEventListener("error", (event) => this.onerror?.(event));
         return worker;
       });
     }
 
     postMessage(message) {
       this.real.then((worker) => worker.postMessage(message));
+    }
+
+    terminate() {
+      this.real.then((worker) => worker.terminate());
     }
   }
   const { Worker } = window;
@@ -59,7 +67,9 @@ const workers = (() => {
   };
 
   const notice = (event) => {
-    const inSearch = event.target.closest?.("[data-md-component='search'], [for='__search']");
+    const inSearch =
+      event.target.shadowRoot || // the dialog of Zensical
+      event.target.closest?.("[data-md-component='search'], [for='__search']");
     const isFree = !event.ctrlKey && !event.metaKey && !event.target.matches?.("input, select, textarea");
     const isShortcut = event.type === "keydown" && isFree && ["f", "s", "/"].includes(event.key);
     if (inSearch || isShortcut) searchWasAsked();
