@@ -13,7 +13,8 @@ window.reflow = (() => {
     `“${element.textContent.trim().replace(/\s+/g, " ").slice(0, 30)}”`;
   const isShown = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    element.getBoundingClientRect().width > 0;
+    element.getBoundingClientRect().width > 0 &&
+    getComputedStyle(element).clipPath !== "inset(50%)"; // words for those who listen
 
   const sideways = () => {
     const { scrollWidth, clientWidth } = document.documentElement;

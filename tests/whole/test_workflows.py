@@ -15,6 +15,7 @@ from scripts.checks.published import BASE
 from scripts.credits import git
 from scripts.project import ROOT
 from tests import lighthouse
+from tests.whole import test_zensical
 
 FOLDER = ROOT / ".github"
 PUBLISHED = "python3 -m scripts published --check"
@@ -196,6 +197,12 @@ def test_every_other_measurement_is_taken_once_a_week() -> None:
     assert job["strategy"]["fail-fast"] is False  # so that none hides another
     assert commands(job) == ["make build", 'python3 -m scripts measure "$NAME"']
     assert job["steps"][-1]["env"] == {"NAME": "${{ matrix.name }}"}
+
+
+def test_every_check_of_the_site_is_run_on_that_of_zensical() -> None:
+    job = workflow("check")["jobs"]["zensical"]
+    assert commands(job) == ["python3 -m scripts test tests/whole/test_zensical.py"]
+    assert job["steps"][-1]["env"].keys() == {test_zensical.ALL_CHECKS}
 
 
 def test_a_preview_is_built_kept_and_linked() -> None:
