@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Download, Page
 
-from tests.engines.driver import SECONDS
+from tests.engines.driver import NOWHERE, SECONDS
 
 
 class Chromium:
@@ -17,6 +18,8 @@ class Chromium:
     def __init__(self, page: Page) -> None:
         self.page = page
         page.set_default_timeout(SECONDS * 1_000)
+        self.downloads: list[Download] = []
+        page.on("download", lambda one: self.downloads.append(one))
 
     def open(self, url: str) -> None:
         self.page.goto(url)
@@ -45,11 +48,30 @@ class Chromium:
     def screenshot(self) -> bytes:
         return self.page.screenshot()
 
+    def listen(self) -> None:
+        """Let Playwright hear what the browser says: it does so only while it waits."""
+        self.page.wait_for_timeout(1)
+
+    def saved(self, name: str) -> bytes | None:
+        self.listen()
+        named = [one for one in self.downloads if one.suggested_filename == name]
+        return Path(named[-1].path()).read_bytes() if named else None
+
+    def beside(self) -> str | None:
+        self.listen()
+        others = [page for page in self.page.context.pages if page != self.page]
+        if not others or others[-1].url == NOWHERE:
+            return None
+        address = others[-1].url
+        others[-1].close()
+        return address
+
 
 @contextmanager
 def chromium(browser: Browser) -> Iterator[Chromium]:
     """A tab with a fresh profile in a running Chromium."""
-    context = browser.new_context()
+    # With windows Chromium lets a click write to the clipboard; without, only who has permission.
+    context = browser.new_context(permissions=["clipboard-write"])
     try:
         yield Chromium(context.new_page())
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -17,11 +18,17 @@ from tests.serving import served
 
 
 @pytest.fixture(scope="session")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the built site, with a script in each page that notes complaints."""
+def watched_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site, with a script in each page that notes complaints."""
     copy = tmp_path_factory.mktemp("watched") / "site"
     watched_copy(SITE, copy)
-    with served(copy) as url:
+    return copy
+
+
+@pytest.fixture(scope="session")
+def watched(watched_site: Path) -> Iterator[str]:
+    """The address of that site."""
+    with served(watched_site) as url:
         yield url
 
 

@@ -5,12 +5,15 @@ The pointer and the keys are those of the device: no event is made up inside the
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
+NOWHERE = "about:blank"  # the address of a new tab
 SECONDS = 30  # for one command, or for a browser to start
 # Keys with a name, and how the WebDriver standard writes them.
 NAMED_KEYS = {
     "Shift": "\ue008",
+    "Control": "\ue009",
     "Tab": "\ue004",
     "Enter": "\ue007",
     "Escape": "\ue00c",
@@ -33,7 +36,7 @@ class Driver(Protocol):
         """Load the page again."""
 
     def evaluate(self, expression: str) -> Any:
-        """The value of a JavaScript expression in the page, as JSON has it."""
+        """The value of a JavaScript expression in the page, as JSON has it, or of its promise."""
 
     def resize(self, width: int, height: int) -> None:
         """Make the viewport so large."""
@@ -49,6 +52,18 @@ class Driver(Protocol):
 
     def screenshot(self) -> bytes:
         """What the viewport shows, as PNG."""
+
+    def saved(self, name: str) -> bytes | None:
+        """What stands in a file that the page has saved; None until all of it is there."""
+
+    def beside(self) -> str | None:
+        """The address of the tab that a click has opened beside this one, which is then closed."""
+
+
+def saved_in(folder: Path, name: str) -> bytes | None:
+    """What stands in a file; None where there is none yet, or one that is to be filled."""
+    path = folder / name
+    return (path.exists() and path.read_bytes()) or None
 
 
 def pointing(x: float, y: float, *, clicking: bool = False) -> Actions:

@@ -14,20 +14,25 @@ from typing import Any
 
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
-from tests.engines.driver import SECONDS, pointing, pressing
+from tests.engines.driver import NOWHERE, SECONDS, pointing, pressing, saved_in
 
 FLAGS = ("--headless", "--no-remote", "--remote-debugging-port", "0")
 # Firefox writes here, into its profile, on which port it listens.
 LISTENING = "WebDriverBiDiServer.json"
+# Else what shows a download takes the keys that are pressed after it.
+SETTINGS = 'user_pref("browser.download.alwaysOpenPanel", false);\n'
 SECONDS_BETWEEN_LOOKS = 0.005
 
 
 class Firefox:
     """A tab of Firefox; see `Driver`."""
 
-    def __init__(self, connection: WebSocketConnection) -> None:
+    def __init__(self, connection: WebSocketConnection, downloads: Path) -> None:
         self.connection = connection
+        self.downloads = downloads
         self.send("session.new", capabilities={})
+        behavior = {"type": "allowed", "destinationFolder": str(downloads)}
+        self.send("browser.setDownloadBehavior", downloadBehavior=behavior)
         # In the tab that Firefox opens by itself, the address bar keeps the focus.
         self.tab = {"context": self.send("browsingContext.create", type="tab")["context"]}
 
@@ -51,9 +56,9 @@ class Firefox:
     def evaluate(self, expression: str) -> Any:
         answer = self.send(
             "script.evaluate",
-            expression=f"JSON.stringify(({expression}) ?? null)",
+            expression=f"(async () => JSON.stringify((await ({expression})) ?? null))()",
             target=self.tab,
-            awaitPromise=False,
+            awaitPromise=True,
         )
         if "result" not in answer:
             raise RuntimeError(f"{expression}: {answer['exceptionDetails']['text']}")
@@ -75,6 +80,16 @@ class Firefox:
     def screenshot(self) -> bytes:
         return base64.b64decode(self.send("browsingContext.captureScreenshot", **self.tab)["data"])
 
+    def saved(self, name: str) -> bytes | None:
+        return saved_in(self.downloads, name)
+
+    def beside(self) -> str | None:
+        for tab in self.send("browsingContext.getTree", maxDepth=0)["contexts"]:
+            if tab["originalOpener"] == self.tab["context"] and tab["url"] != NOWHERE:
+                self.send("browsingContext.close", context=tab["context"])
+                return str(tab["url"])
+        return None
+
 
 def address_in(profile: Path, process: subprocess.Popen[bytes]) -> str:
     """Where Firefox listens. Raises RuntimeError when it ends or stays silent."""
@@ -92,6 +107,7 @@ def address_in(profile: Path, process: subprocess.Popen[bytes]) -> str:
 def firefox(program: str) -> Iterator[Firefox]:
     """A tab of a new Firefox with a fresh profile; it ends with the block, whatever happens."""
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
+        (Path(profile) / "user.js").write_text(SETTINGS, encoding="utf-8")
         process = subprocess.Popen(
             [program, *FLAGS, "--profile", profile],
             stdout=subprocess.DEVNULL,
@@ -101,7 +117,7 @@ def firefox(program: str) -> Iterator[Firefox]:
             address = address_in(Path(profile), process)
             connection = WebSocketConnection(address, SECONDS, SECONDS_BETWEEN_LOOKS)
             try:
-                yield Firefox(connection)
+                yield Firefox(connection, Path(profile))
             finally:
                 connection.close()
         finally:

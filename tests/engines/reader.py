@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.engines.driver import Driver
 from tests.engines.watched import NOTES
@@ -40,6 +42,30 @@ PLACE = """(() => {
 # Scripts come after a page is painted; the theme's then shows the button that switches colours.
 WHOLE = """document.readyState === "complete" && (!document.querySelector(".md-header")
     || !!document.querySelector(".md-header__option button:not([hidden])"))"""
+# Whether what the address points at can be seen, and is not behind the header.
+TARGET_IS_IN_VIEW = """(() => {
+    const target = document.querySelector(":target");
+    if (!target) return false;
+    const {top} = target.getBoundingClientRect();
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    return top >= header - 1 && top < innerHeight && location.hash === `#${target.id}`;
+})()"""
+RESULT = ".md-search-result__item a.md-search-result__link"
+# Where the first result leads, as soon as it answers all that was typed: the words that it will
+# mark in the page stand at its end.
+FIRST_RESULT_FOR = f"""(() => {{
+    const link = document.querySelector("{RESULT}");
+    return link?.search === "?h=%s" && link.pathname;
+}})()"""
+# An empty field that has the focus, over the page.
+FIELD = """void (() => {
+    const field = document.createElement("textarea");
+    field.id = "field-of-the-tests";
+    field.style.cssText = "position: fixed; top: 0";
+    document.body.append(field);
+    field.focus();
+})()"""
+PASTED = "document.querySelector('#field-of-the-tests').value"
 EVERY_SHEET = """[...document.querySelectorAll("link[rel=stylesheet]")]
     .every((link) => link.sheet)"""
 
@@ -63,21 +89,28 @@ class Reader:
     def wait(self, expression: str) -> Any:
         """The value of an expression as soon as it is true.
 
-        Raises AssertionError with the last value, or with what the browser said, when it is not
+        Raises AssertionError as `wait_for` does.
+        """
+        return self.wait_for(expression, lambda: self.see(expression))
+
+    def wait_for(self, what: str, look: Callable[[], Any]) -> Any:
+        """What a look gives, as soon as it gives something.
+
+        Raises AssertionError with the last value, or with what the browser said, when it does not
         within PATIENCE_S.
         """
         last: Any = None
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
-                last = self.see(expression)
+                last = look()
             except Exception as error:  # between two pages there is nothing to ask
                 last = error
             else:
                 if last:
                     return last
             time.sleep(SECONDS_BETWEEN_LOOKS)
-        raise AssertionError(f"{self.see('location.href')}: waited for {expression}, was {last!r}")
+        raise AssertionError(f"{self.see('location.href')}: waited for {what}, was {last!r}")
 
     def arrives(self, path: str) -> None:
         """Wait until the page at this path stands there whole."""
@@ -91,7 +124,7 @@ class Reader:
         """Type the address of a page."""
         self.is_done()
         self.driver.open(self.address + path)
-        self.arrives(path.partition("#")[0])
+        self.arrives(urlsplit(path).path)
 
     def goes_back(self) -> None:
         """Use the browser's button to the page before."""
@@ -145,6 +178,26 @@ class Reader:
     def types(self, words: str) -> None:
         """Type words, a key a letter."""
         self.presses(*("Space" if letter == " " else letter for letter in words))
+
+    def finds(self, words: str, marked: str | None = None) -> str:
+        """Type words in the open search; the path of its first result, once it answers all of them.
+
+        `marked` are those that the page of the result will mark.
+        """
+        self.types(words)
+        return str(self.wait(FIRST_RESULT_FOR % (marked or words)))
+
+    def sees_the_target(self) -> None:
+        """Wait until what the address points at can be seen."""
+        self.wait(TARGET_IS_IN_VIEW)
+
+    def pastes(self) -> str:
+        """The text on the clipboard: what the keys for it bring into a field."""
+        self.see(FIELD)
+        self.presses("Control+v")
+        text = str(self.wait(PASTED))
+        self.see("void document.querySelector('#field-of-the-tests').remove()")
+        return text
 
     def complaints(self) -> list[str]:
         """What went wrong in the pages since it was last asked, and forget it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engines.reader import DESKTOP, PHONE, Reader
+from tests.engines.reader import DESKTOP, PHONE, RESULT, Reader
 
 HOME = "/"
 LESSON = "/generate/gans/"
@@ -12,13 +12,6 @@ BEFORE, AFTER = "/generate/generative-ai/", "/generate/variational-autoencoders/
 GLOSSARY = "/reference/glossary/"
 SEARCH_FIELD = ".md-search__input"
 SEARCH_IS_OPEN = "document.querySelector('#__search').checked"
-RESULT = ".md-search-result__item a.md-search-result__link"
-# Where the first result leads, as soon as it answers all that was typed: the words that it will
-# mark in the page stand at its end.
-FIRST_RESULT_FOR = """(() => {
-    const link = document.querySelector("%s");
-    return link?.search === "?h=%s" && link.pathname;
-})()"""
 # What stands in the pictures of a page: for each drawing that shows, its width of paper, its title
 # and its size.
 DRAWINGS = """[...document.querySelectorAll(".diagram")].map((diagram) =>
@@ -45,14 +38,6 @@ DEFINITION = """(() => {
     return shown && shown.display !== "none" && shown.content.length > 20
         ? term.getAttribute("aria-description") : null;
 })()"""
-# Whether what the address points at can be seen, and is not behind the header.
-TARGET_IS_IN_VIEW = """(() => {
-    const target = document.querySelector(":target");
-    if (!target) return false;
-    const {top} = target.getBoundingClientRect();
-    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-    return top >= header - 1 && top < innerHeight && location.hash === `#${target.id}`;
-})()"""
 
 
 def test_home_shows_its_title_and_its_figure(reader: Reader) -> None:
@@ -68,8 +53,7 @@ def test_search_opens_by_a_key_and_its_first_result_by_the_keyboard(reader: Read
     reader.visits(HOME)
     reader.presses("/")
     reader.wait(SEARCH_IS_OPEN)
-    reader.types("what is machine learning")
-    assert reader.wait(FIRST_RESULT_FOR % (RESULT, "machine+learning")) == answer
+    assert reader.finds("what is machine learning", marked="machine+learning") == answer
     reader.presses("ArrowDown")
     reader.wait(f"document.activeElement.matches('{RESULT}')")
     reader.presses("Enter")
@@ -81,8 +65,7 @@ def test_search_opens_by_a_click_and_closes_by_escape(reader: Reader) -> None:
     reader.visits(LESSON)
     reader.clicks(SEARCH_FIELD)
     reader.wait(SEARCH_IS_OPEN)
-    reader.types("chatbot")
-    first = reader.wait(FIRST_RESULT_FOR % (RESULT, "chatbot"))
+    first = reader.finds("chatbot")
     reader.clicks(RESULT)
     reader.arrives(first)
     reader.presses("s")
@@ -139,7 +122,7 @@ def test_a_term_shows_its_definition_until_escape_and_leads_to_the_glossary(
     anchor = reader.see("document.querySelector('a.term').hash")
     reader.clicks("a.term")
     reader.arrives(GLOSSARY)
-    reader.wait(TARGET_IS_IN_VIEW)
+    reader.sees_the_target()
     assert reader.see("location.hash") == anchor
 
 
@@ -175,7 +158,7 @@ def test_a_citation_jumps_to_its_source_and_back(reader: Reader) -> None:
     reader.visits(LESSON)
     anchor = reader.see("document.querySelector('.citation a').hash")
     reader.clicks(".citation a")
-    reader.wait(TARGET_IS_IN_VIEW)
+    reader.sees_the_target()
     assert reader.see("location.hash") == anchor
     assert reader.see("document.querySelector(':target a[href^=https]').checkVisibility()")
     reader.goes_back()

@@ -19,7 +19,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts.environment.engines import WebKit as Programs
-from tests.engines.driver import SECONDS, Actions, pointing, pressing
+from tests.engines.driver import NOWHERE, SECONDS, Actions, pointing, pressing, saved_in
 
 # The screen's own pointer rests in its middle. Nobody manages the windows, so the one under that
 # pointer has the focus: the window stands so that its upper edge, not the page, is there.
@@ -38,8 +38,9 @@ VARIABLES = {
 class WebKit:
     """A tab of WebKit; see `Driver`."""
 
-    def __init__(self, browser: Remote) -> None:
+    def __init__(self, browser: Remote, downloads: Path) -> None:
         self.browser = browser
+        self.downloads = downloads
         browser.set_page_load_timeout(SECONDS)
         browser.set_script_timeout(SECONDS)
 
@@ -77,6 +78,21 @@ class WebKit:
     def screenshot(self) -> bytes:
         return self.browser.get_screenshot_as_png()
 
+    def saved(self, name: str) -> bytes | None:
+        return saved_in(self.downloads, name)
+
+    def beside(self) -> str | None:
+        mine = self.browser.current_window_handle
+        others = [one for one in self.browser.window_handles if one != mine]
+        if not others:
+            return None
+        self.browser.switch_to.window(others[-1])
+        address = self.browser.current_url
+        if address != NOWHERE:
+            self.browser.close()
+        self.browser.switch_to.window(mine)
+        return address if address != NOWHERE else None
+
 
 @contextmanager
 def screen(program: str) -> Iterator[str]:
@@ -110,6 +126,7 @@ def webkit(programs: Programs) -> Iterator[WebKit]:
                 tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True)
             )
         )
+        (home / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{home}"\n', encoding="utf-8")
         (home / "gtk-3.0").mkdir()
         (home / "gtk-3.0" / "gtk.css").write_text(SMALL_BUTTONS, encoding="utf-8")
         folders = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "CACHE", "DATA")}
@@ -125,4 +142,4 @@ def webkit(programs: Programs) -> Iterator[WebKit]:
         settings = ClientConfig(service.service_url, timeout=2 * SECONDS, proxy=direct)
         browser = Remote(RemoteConnection(client_config=settings), options=options)
         stack.callback(browser.quit)
-        yield WebKit(browser)
+        yield WebKit(browser, home)

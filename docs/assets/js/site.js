@@ -25,16 +25,22 @@ const workers = (() => {
     searchWasAsked = resolve;
   });
 
+  // Firefox sends a request past a service worker that came after the request was opened, and the
+  // index would not be kept: it is opened only when it is sent.
   const { open, send } = XMLHttpRequest.prototype;
   const INDEX = /\/search(\/search_index)?\.json$/; // of MkDocs, and without the folder of Zensical
-  const indexRequests = new WeakSet();
-  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    if (INDEX.test(url)) indexRequests.add(this);
-    return open.call(this, method, url, ...rest);
+  const indexRequests = new WeakMap();
+  XMLHttpRequest.prototype.open = function (...request) {
+    if (INDEX.test(request[1])) indexRequests.set(this, request);
+    else open.apply(this, request);
   };
   XMLHttpRequest.prototype.send = function (body) {
-    if (indexRequests.has(this)) asked.then(() => send.call(this, body));
-    else send.call(this, body);
+    const request = indexRequests.get(this);
+    if (!request) return send.call(this, body);
+    asked.then(() => {
+      open.apply(this, request);
+      send.call(this, body);
+    });
   };
 
   /** Stands in for the search worker: keeps what is said to it until the real one is there. */
