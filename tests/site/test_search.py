@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.living_page import until
+
 FIRST = 3
 # What is typed, and the pages that answer it.
 QUERIES = {
@@ -50,6 +52,14 @@ QUERIES = {
 }
 
 
+# How many there are is said before the first of them is shown.
+IS_ANSWERED = """() => {
+    const said = document.querySelector(".md-search-result__meta").textContent;
+    const isShown = !!document.querySelector(".md-search-result__item > a");
+    return said.startsWith("No matching") || (/\\d/.test(said) && isShown);
+}"""
+
+
 def results(page: Page, address: str, query: str) -> list[str]:
     """The pages that the theme's own search shows for a query, best first."""
     page.goto(f"{address}/contribute/")
@@ -57,10 +67,7 @@ def results(page: Page, address: str, query: str) -> list[str]:
     # Whole and at once: letter by letter, results for its beginning could be taken for its own.
     page.locator(".md-search__input").fill(query)
     page.keyboard.press("End")
-    page.wait_for_function(
-        """() => /\\d|No matching/.test(
-            document.querySelector(".md-search-result__meta").textContent)"""
-    )
+    until(page, IS_ANSWERED)
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__item > a.md-search-result__link")
     found = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
