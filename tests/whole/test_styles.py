@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.build import engines, figures, javascript, search, styles
 from scripts.project import SITE
-from tests.living_page import come_alive, until
+from tests.living_page import IS_LAID_OUT, come_alive, until
 from tests.serving import served
 
 SHOWN = (
@@ -58,7 +58,8 @@ def unpurged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def show(page: Page, url: str) -> None:
-    """Open a page whose scripts have run, and on which nothing moves."""
+    """Open a page whose scripts have run, and on which nothing moves or lies under the pointer."""
+    page.mouse.move(0, 0)
     page.goto(url)
     come_alive(page)
     page.add_style_tag(content=STILL)
@@ -107,7 +108,7 @@ def late_pictures(page: Page, address: str) -> dict[str, bytes]:
     page.locator(".question:visible summary").first.click()
     taken["one question of three, answered"] = page.screenshot()
     show(page, f"{address}/labs/{LAB}/")
-    page.locator(".lab-run").click()
+    page.locator(".lab-run").press("Enter")
     until(page, LAB_HAS_ENDED)
     page.locator(".lab-run").scroll_into_view_if_needed()
     taken["lab at its end"] = page.screenshot()
@@ -115,6 +116,7 @@ def late_pictures(page: Page, address: str) -> dict[str, bytes]:
     taken["no page at this address"] = page.screenshot()
     page.goto(f"{address}/generate/gans/?embed=1")
     page.wait_for_selector(".embedded")
+    until(page, IS_LAID_OUT)
     taken["in a frame"] = page.screenshot()
     show(page, f"{address}/onboarding/newcomer/?path=newcomer-15")
     page.wait_for_selector(".path-bar")
