@@ -51,14 +51,14 @@ def test_without_a_network_what_was_visited_and_search_are_there(
         guest.wait("!!navigator.serviceWorker.controller")
         heading = guest.wait(HEADING)
         guest.presses("/")
-        guest.finds("discriminator")
+        guest.finds("gan")
         guest.wait(IS_KEPT % INDEX)
     # Once: the worker kept the one that search had, and did not fetch its own later.
     assert len([path for path in asked if path.startswith(INDEX)]) == 1
     guest.reloads()
     assert guest.wait(HEADING) == heading
     guest.presses("/")
-    guest.finds("discriminator")
+    guest.finds("gan")
     guest.clicks(f"{RESULT}[href*='{LESSON}']")
     guest.arrives(LESSON)
     guest.visits(f"{UNVISITED}?x=1#y")
