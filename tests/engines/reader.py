@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from tests.engines.driver import Driver
 from tests.engines.watched import NOTES
+from tests.living_page import IS_LAID_OUT
 
 PATIENCE_S = 15
 SECONDS_BETWEEN_LOOKS = 0.05
@@ -22,6 +23,9 @@ PLACE = """(() => {
     const found = [...document.querySelectorAll(%s)];
     const seen = found.find((one) => one.checkVisibility() && one.getClientRects().length);
     if (!seen) return `${found.length} found, none of them to be seen`;
+    // A page lays out its parts soon after it is loaded: what is jumped to before that may move.
+    const isLaidOut = %s;
+    if (window.requestIdleCallback && !isLaidOut()) return "its parts are still to be laid out";
     // A page closes its questions while nobody sees them: its height changes, nobody clicks then.
     const question = document.querySelector(".js article > .question:has(~ .question)");
     const isFar = question?.getBoundingClientRect().top > innerHeight;
@@ -147,7 +151,7 @@ class Reader:
         last: Any = None
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
-            now = self.see(PLACE % quoted(selector))
+            now = self.see(PLACE % (quoted(selector), IS_LAID_OUT))
             if isinstance(now, list) and now == last:
                 return now[0], now[1]
             last = now
